@@ -1,0 +1,41 @@
+/** Stable codes of everything that can go wrong. Callers and operators branch on the code, never on the message. */
+export type ErrorCode =
+  | 'config.invalid'
+  | 'web.unreachable'
+  | 'web.status'
+  | 'web.too-large'
+  | 'web.host-refused'
+  | 'listing.layout'
+  | 'listing.echo'
+  | 'view.error-page'
+  | 'view.no-text'
+  | 'view.too-large'
+  | 'charset.invalid'
+  | 'hwpx.unreadable'
+  | 'hwpx.encrypted'
+  | 'hwpx.limits'
+  | 'archive.missing'
+  | 'item.invalid'
+  | 'lane.busy'
+  | 'hook.refused'
+  | 'hook.status'
+  | 'mail.refused'
+  | 'subscription.invalid'
+  | 'not.found'
+  | 'store.busy';
+
+/**
+ * The one error class. `retryable` says whether the same input can succeed later: network trouble can, a broken
+ * document cannot before the reader is fixed.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Day, Instant } from './listing.ts';
+
+/** A file that a view page offers. */
+export const Attachment = z.object({ fileId: z.string(), name: z.string(), url: z.url() });
+export type Attachment = z.infer<typeof Attachment>;
+
+/** What a source's reader found in a captured view page and its files: typed, not yet cleaned. */
+export interface RawRelease {
+  title: string;
+  /** Paragraphs separated by newlines; empty when neither page nor file holds any. */
+  text: string;
+  publishedOn: string | null;
+  /** Instant, where the page gives the time. */
+  publishedAt: string | null;
+  agency: string | null;
+  /** Named by the re-post notice or the page. */
+  issuers: string[];
+  attachments: Attachment[];
+  /** `KOGL-1` … `KOGL-4` (공공누리), `none`, or null where the page says nothing. */
+  licence: string | null;
+  /** Reader and version, and which part of the capture gave the text. */
+  reader: string;
+}
+
+/** One release, however many sites show it. */
+export const Release = z.object({
+  id: z.string().startsWith('rel_'),
+  title: z.string(),
+  publishedOn: Day.nullable(),
+  issuers: z.array(z.string()),
+  /** The sighting whose text is the canonical one. */
+  canonicalSightingId: z.string(),
+  /** Every sighting, first seen first. */
+  sightings: z.array(z.object({ id: z.string(), url: z.url().nullable() })),
+  /** Archive key of the cleaned text; null for seeds, whose texts are other people's. */
+  textKey: z.string().nullable(),
+  /** SHA-256 of the identity text, hexadecimal. */
+  textHash: z.string(),
+  /** MinHash signature of the identity text, 32-bit values. */
+  signature: z.array(z.number().int()),
+  councilKey: z.string().nullable(),
+  meetingId: z.string().nullable(),
+  seed: z.boolean(),
+  firstSeenAt: Instant,
+});
+export type Release = z.infer<typeof Release>;

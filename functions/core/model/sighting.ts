@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Instant, ListingEntry, SourceId } from './listing.ts';
+
+/** Why a step could not be done, kept on the record so that it can be seen and replayed. */
+export const Failure = z.object({ code: z.string(), message: z.string(), at: Instant });
+export type Failure = z.infer<typeof Failure>;
+
+/**
+ * A release seen on a source. Written by poll and capture; what ingest made of it is its {@link Reading}.
+ * `nextAt` is set while something remains to be done (state `listed`: capture; `captured`: ingest).
+ */
+export const Sighting = ListingEntry.extend({
+  /** `SOURCE:PUBLISHER_ID`. */
+  id: z.string(),
+  source: SourceId,
+  listedAt: Instant,
+  /** Seen in the source's first poll, or older than it: archived and understood, never alerted. */
+  baseline: z.boolean(),
+  state: z.enum(['listed', 'captured', 'read', 'parked']),
+  captureKey: z.string().nullable(),
+  failure: Failure.nullable(),
+  attempt: z.number().int().nonnegative(),
+  nextAt: Instant.nullable(),
+  version: z.number().int().nonnegative(),
+});
+export type Sighting = z.infer<typeof Sighting>;
+
+export const sightingId = (source: SourceId, publisherId: string): string => `${source}:${publisherId}`;
+
+/** How a sighting was recognised as its release. */
+export const Basis = z.enum(['first', 'id', 'exact', 'near']);
+export type Basis = z.infer<typeof Basis>;
+
+/** What ingest made of one capture of a sighting. */
+export const Reading = z.object({
+  sightingId: z.string(),
+  captureKey: z.string(),
+  releaseId: z.string(),
+  basis: Basis,
+  /** Estimated Jaccard similarity with the release's canonical text, 0 to 1. */
+  similarity: z.number(),
+  readAt: Instant,
+  /** Reader and version that turned bytes into text. */
+  reader: z.string(),
+});
+export type Reading = z.infer<typeof Reading>;

@@ -1,0 +1,170 @@
+import type { Decision, Lane, Projection } from './core/model/decision.ts';
+import type { StoredEvent } from './core/model/event.ts';
+import type { CouncilRecord } from './core/model/ledger.ts';
+import type { SourceId, SourceState } from './core/model/listing.ts';
+import type { Release } from './core/model/release.ts';
+import type { Reading, Sighting } from './core/model/sighting.ts';
+import type { Delivery, Subscription } from './core/model/subscription.ts';
+
+/** The only source of time. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+}
+
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
+
+export interface WebRequest {
+  source: SourceId;
+  method: 'GET' | 'POST';
+  /** Canonical address; the adapter alone knows where it is really fetched. */
+  url: string;
+  /** Sent as `application/x-www-form-urlencoded`. */
+  form?: Record<string, string>;
+}
+
+export interface WebResponse {
+  request: { line: string; headers: Record<string, string>; body: string | null };
+  status: number;
+  headers: Record<string, string>;
+  /** As received: no content decoding. */
+  body: Uint8Array;
+}
+
+/**
+ * Government sites. Any status is a response. Throws `web.unreachable` (retryable), `web.too-large`,
+ * `web.host-refused` (host not on the source's allow-list, also after a redirect).
+ */
+export interface Web {
+  fetch(request: WebRequest): Promise<WebResponse>;
+}
+
+/** Content-addressed bytes. What is there is never changed. */
+export interface Archive {
+  /** Stores unless the key exists. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<'created' | 'exists'>;
+  /** Throws `archive.missing`. */
+  get(key: string): Promise<Uint8Array>;
+  /** Keys below a prefix, in order. */
+  list(prefix: string): AsyncIterable<string>;
+}
+
+/** Something that remains to be done: its kind and id. */
+export interface Pending {
+  id: string;
+  nextAt: string;
+}
+
+/**
+ * What the government said. All reads are strongly consistent except {@link pending}. Every write is conditional;
+ * those that return a boolean say whether the condition held.
+ */
+export interface Corpus {
+  source(source: SourceId): Promise<SourceState | undefined>;
+  /** Writes when the stored version is `state.version - 1` (or nothing is stored and it is 1). */
+  putSource(state: SourceState): Promise<boolean>;
+
+  /** Writes a sighting that is not there yet. False: it was. */
+  addSighting(sighting: Sighting): Promise<boolean>;
+  /** Those of the ids that are stored. */
+  sightings(ids: string[]): Promise<Map<string, Sighting>>;
+  /** Writes when the stored version is `sighting.version - 1`. */
+  putSighting(sighting: Sighting): Promise<boolean>;
+  reading(sightingId: string): Promise<Reading | undefined>;
+
+  lane(): Promise<Lane>;
+  /** Takes the slot: writes when the stored lane is clear and at `lane.seq - 1`. */
+  openLane(lane: Lane & { decision: Decision; leaseUntil: string }): Promise<boolean>;
+  /** Applies one projection of decision `seq`. A newer decision's write of the same record is left alone. */
+  apply(projection: Projection, seq: number): Promise<void>;
+  /** Empties the slot if it still holds decision `seq`. */
+  clearLane(seq: number): Promise<void>;
+
+  /** One batch read, whatever the size of the corpus: the release of a text hash, the members of each bucket. */
+  lookup(keys: { textHash: string; bands: string[] }): Promise<{
+    releaseId: string | null;
+    /** Bucket key to its members, empty where there is no bucket. */
+    buckets: Map<string, string[]>;
+  }>;
+  releases(ids: string[]): Promise<Map<string, Release>>;
+  council(key: string): Promise<CouncilRecord | undefined>;
+  event(id: string): Promise<StoredEvent | undefined>;
+  /** Sets or ends (`null`) what remains to be done for an event. */
+  scheduleEvent(id: string, nextAt: string | null): Promise<void>;
+
+  /** What is due at `before`, oldest first, from the sparse pending index (eventually consistent). */
+  pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]>;
+  /** Sightings in a state, for status and problem lists; newest first by `listedAt`. */
+  sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]>;
+}
+
+/** Whom we told: subscriptions and deliveries. */
+export interface Alerts {
+  /** Writes unless the id exists. */
+  addSubscription(subscription: Subscription): Promise<boolean>;
+  removeSubscription(id: string): Promise<boolean>;
+  subscriptions(): Promise<Subscription[]>;
+  subscription(id: string): Promise<Subscription | undefined>;
+  /** Writes unless the id exists. */
+  addDelivery(delivery: Delivery): Promise<boolean>;
+  delivery(id: string): Promise<Delivery | undefined>;
+  /** Writes when the stored version is `delivery.version - 1`. */
+  putDelivery(delivery: Delivery): Promise<boolean>;
+  /** Deliveries due at `before`, oldest first. */
+  pending(before: string, limit: number): Promise<Pending[]>;
+}
+
+export type Message =
+  | { queue: 'captures'; sightingId: string }
+  | { queue: 'ingest'; sightingId: string; captureKey: string; attempt: number }
+  | { queue: 'events'; eventId: string }
+  | { queue: 'deliveries'; deliveryId: string };
+
+export interface Queues {
+  send(messages: Message[]): Promise<void>;
+}
+
+export interface Mail {
+  /** Stable over retries; becomes the Message-ID. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Resolves when the provider has accepted the mail. Throws `mail.refused`. */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+export interface HookRequest {
+  /** Stable over retries: the event id. */
+  id: string;
+  url: string;
+  secret: string;
+  /** JSON, UTF-8, under 20 kB. */
+  body: string;
+}
+
+/** Webhooks after Standard Webhooks. Resolves with the status; throws `hook.refused` (address not allowed) or `web.unreachable`. */
+export interface Hooks {
+  post(request: HookRequest): Promise<{ status: number; retryAfterMs: number | null }>;
+}
+
+/** Everything a stage may touch. */
+export interface Ports {
+  clock: Clock;
+  log: Log;
+  web: Web;
+  archive: Archive;
+  corpus: Corpus;
+  alerts: Alerts;
+  queues: Queues;
+  mailer: Mailer;
+  hooks: Hooks;
+}

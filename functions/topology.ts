@@ -1,0 +1,114 @@
+/**
+ * What runs, where it is stored and what calls what: plain data. CDK makes the resources from it and the local driver
+ * runs from it, so that the two cannot drift.
+ */
+
+/** Three generic sparse indexes from the start: CloudFormation adds only one index per update. */
+const indexes = {
+  /** What remains to be done: kind, then the instant it is due. */
+  pending: { partitionKey: 'pendingKind', sortKey: 'pendingAt' },
+  /** Records in a state, then the instant they came. */
+  state: { partitionKey: 'stateKey', sortKey: 'stateAt' },
+  /** Not used yet. */
+  spare: { partitionKey: 'spareKey', sortKey: 'spareAt' },
+} as const;
+
+const tables = {
+  /** What the government said: public, kept. */
+  corpus: { partitionKey: 'pk', sortKey: 'sk', indexes, expiry: null },
+  /** Whom we told: personal data, deliveries expire. */
+  alerts: { partitionKey: 'pk', sortKey: 'sk', indexes, expiry: 'expiresAtSeconds' },
+} as const;
+
+/** Prefixes are those of `core/archiveKeys.ts`. Days until a colder class or deletion; null: kept as it is. */
+const archive = {
+  versioned: true,
+  prefixes: {
+    'listings/': { expireDays: 30, coldDays: null },
+    'raw/': { expireDays: null, coldDays: 90 },
+    'captures/': { expireDays: null, coldDays: null },
+    'releases/': { expireDays: null, coldDays: null },
+    'seeds/': { expireDays: null, coldDays: null },
+  },
+} as const;
+
+/**
+ * `maxReceives` counts deliveries of a message before it goes to the queue's dead letters. Visibility is six times the
+ * function's timeout where AWS advises it (Lambda developer guide, "Using Lambda with Amazon SQS"); on the ingest lane
+ * it is short instead, because 3 receives × 50 s must park a bad message within three minutes.
+ */
+const queues = {
+  captures: { fifo: false, visibilitySeconds: 360, maxReceives: 5 },
+  ingest: { fifo: true, visibilitySeconds: 50, maxReceives: 3 },
+  events: { fifo: false, visibilitySeconds: 180, maxReceives: 5 },
+  deliveries: { fifo: false, visibilitySeconds: 180, maxReceives: 5 },
+} as const;
+
+type Access = 'read' | 'write' | 'readWrite';
+export interface FunctionSpec {
+  /** File below `functions/`; it exports `handler`. */
+  entry: string;
+  trigger:
+    | { kind: 'schedule'; everyMinutes: number; input: Record<string, string> }
+    | { kind: 'queue'; queue: keyof typeof queues; batchSize: number; maxConcurrency: number | null };
+  timeoutSeconds: number;
+  memoryMb: number;
+  uses: {
+    corpus?: Access;
+    alerts?: Access;
+    archive?: Access;
+    sends?: readonly (keyof typeof queues)[];
+    mail?: boolean;
+  };
+}
+
+const functions = {
+  pollKorea: {
+    entry: 'handlers/poll.ts',
+    trigger: { kind: 'schedule', everyMinutes: 5, input: { source: 'korea' } },
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures'] },
+  },
+  capture: {
+    entry: 'handlers/capture.ts',
+    trigger: { kind: 'queue', queue: 'captures', batchSize: 1, maxConcurrency: 2 },
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['ingest'] },
+  },
+  ingest: {
+    entry: 'handlers/ingest.ts',
+    trigger: { kind: 'queue', queue: 'ingest', batchSize: 1, maxConcurrency: null },
+    timeoutSeconds: 45,
+    memoryMb: 1024,
+    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['events'] },
+  },
+  dispatch: {
+    entry: 'handlers/dispatch.ts',
+    trigger: { kind: 'queue', queue: 'events', batchSize: 1, maxConcurrency: 2 },
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    uses: { corpus: 'readWrite', alerts: 'readWrite', sends: ['deliveries'] },
+  },
+  deliver: {
+    entry: 'handlers/deliver.ts',
+    trigger: { kind: 'queue', queue: 'deliveries', batchSize: 1, maxConcurrency: 2 },
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    uses: { corpus: 'read', alerts: 'readWrite', mail: true },
+  },
+  sweep: {
+    entry: 'handlers/sweep.ts',
+    trigger: { kind: 'schedule', everyMinutes: 1, input: {} },
+    timeoutSeconds: 50,
+    memoryMb: 512,
+    uses: { corpus: 'readWrite', alerts: 'readWrite', sends: ['captures', 'ingest', 'events', 'deliveries'] },
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+export const topology = { zone: 'Asia/Seoul', tables, archive, queues, functions } as const;
+
+export type QueueName = keyof typeof queues;
+export type TableName = keyof typeof tables;
+export type FunctionName = keyof typeof functions;
