@@ -1,0 +1,102 @@
+import organisations from '../seeds/organisations.json' with { type: 'json' };
+import { DynamoAlerts } from './adapters/dynamoAlerts.ts';
+import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
+import { EmlMailer } from './adapters/emlMailer.ts';
+import { FileArchive } from './adapters/fileArchive.ts';
+import { HttpHooks } from './adapters/httpHooks.ts';
+import { JsonLog } from './adapters/jsonLog.ts';
+import { S3Archive } from './adapters/s3Archive.ts';
+import { SesMailer } from './adapters/sesMailer.ts';
+import { SqsQueues } from './adapters/sqsQueues.ts';
+import { systemClock } from './adapters/systemClock.ts';
+import { UndiciWeb } from './adapters/undiciWeb.ts';
+import type { CommonConfig, DeployedConfig } from './config.ts';
+import { AppError } from './core/errors.ts';
+import type { SourceId } from './core/model/listing.ts';
+import { OrganisationFile } from './core/model/organisation.ts';
+import { buildRegistry, type Registry } from './core/registry/registry.ts';
+import type { Clock, Log, Ports, Queues } from './ports.ts';
+import { sources } from './sources/index.ts';
+import type { Source } from './sources/source.ts';
+
+/** Adapters joined to what the stages need. Made here and nowhere else. */
+export interface App {
+  ports: Ports;
+  registry: Registry;
+  /** Throws `not.found` for a source that has no reader. */
+  source(id: SourceId): Source;
+}
+
+/** The organisations that ship with the project. */
+export const shippedRegistry = (): Registry => buildRegistry(OrganisationFile.parse(organisations).organisations);
+
+/** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
+const POLITE_GAP_MS = 500;
+
+export const composeDeployed = (config: DeployedConfig): App => {
+  const archive = new S3Archive(config.ARCHIVE_BUCKET);
+  const log = new JsonLog();
+  return {
+    ports: {
+      clock: systemClock,
+      log,
+      web: webOf(config, systemClock),
+      archive,
+      corpus: new DynamoCorpus({ table: config.CORPUS_TABLE, endpoint: null, archive }),
+      alerts: new DynamoAlerts({ table: config.ALERTS_TABLE, endpoint: null, clock: systemClock }),
+      queues: new SqsQueues({
+        captures: config.QUEUE_URL_CAPTURES,
+        ingest: config.QUEUE_URL_INGEST,
+        events: config.QUEUE_URL_EVENTS,
+        deliveries: config.QUEUE_URL_DELIVERIES,
+      }),
+      mailer: new SesMailer({ from: config.MAIL_FROM }),
+      hooks: new HttpHooks({ clock: systemClock, allowLoopback: false }),
+    },
+    registry: shippedRegistry(),
+    source: sourceOf,
+  };
+};
+
+export const composeEmbedded = (options: {
+  config: CommonConfig;
+  endpoint: string;
+  archiveFolder: string;
+  mailFolder: string;
+  clock: Clock;
+  log: Log;
+  queues: Queues;
+  onMail: (file: string) => void;
+}): App => {
+  const { config, endpoint, clock, log } = options;
+  const archive = new FileArchive(options.archiveFolder);
+  return {
+    ports: {
+      clock,
+      log,
+      web: webOf(config, clock),
+      archive,
+      corpus: new DynamoCorpus({ table: 'corpus', endpoint, archive }),
+      alerts: new DynamoAlerts({ table: 'alerts', endpoint, clock }),
+      queues: options.queues,
+      mailer: new EmlMailer({ folder: options.mailFolder, from: config.MAIL_FROM, onSent: ({ file }) => options.onMail(file) }),
+      hooks: new HttpHooks({ clock: systemClock, allowLoopback: true }),
+    },
+    registry: shippedRegistry(),
+    source: sourceOf,
+  };
+};
+
+const webOf = (config: CommonConfig, _clock: Clock): UndiciWeb =>
+  new UndiciWeb({
+    hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),
+    baseUrls: { korea: config.SOURCE_URL_KOREA, motie: config.SOURCE_URL_MOTIE, mss: config.SOURCE_URL_MSS },
+    userAgent: `council-watch/0.1 (+${config.CONTACT})`,
+    minGapMs: POLITE_GAP_MS,
+  });
+
+const sourceOf = (id: SourceId): Source => {
+  const source = sources[id];
+  if (!source) throw new AppError('not.found', `no reader for source ${id}`);
+  return source;
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { AppError } from './core/errors.ts';
+
+const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
+
+/** Settings every way of running shares. */
+const Common = z.object({
+  /** Shown to the sites in the user agent: an address where their operators reach ours. */
+  CONTACT: z.string().min(3).default('https://example.org/council-watch'),
+  MAIL_FROM: z.email().default('council-watch@example.org'),
+  /** Fetch address of a source in place of its real one; stored and mailed links stay canonical. */
+  SOURCE_URL_KOREA: optionalUrl,
+  SOURCE_URL_MOTIE: optionalUrl,
+  SOURCE_URL_MSS: optionalUrl,
+});
+
+const Deployed = Common.extend({
+  CORPUS_TABLE: z.string().min(1),
+  ALERTS_TABLE: z.string().min(1),
+  ARCHIVE_BUCKET: z.string().min(1),
+  QUEUE_URL_CAPTURES: z.url().optional(),
+  QUEUE_URL_INGEST: z.url().optional(),
+  QUEUE_URL_EVENTS: z.url().optional(),
+  QUEUE_URL_DELIVERIES: z.url().optional(),
+});
+
+export type CommonConfig = z.infer<typeof Common>;
+export type DeployedConfig = z.infer<typeof Deployed>;
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the environment once. Throws `config.invalid` naming each variable that is wrong. */
+export const readConfig = (environment: Environment): CommonConfig => parse(Common, environment);
+export const readDeployedConfig = (environment: Environment): DeployedConfig => parse(Deployed, environment);
+
+const parse = <T>(schema: z.ZodType<T>, environment: Environment): T => {
+  // An empty variable is one that was not set: shells and consoles make them.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('config.invalid', `The environment is not right. ${reasons.join('; ')}`);
+};

@@ -1,0 +1,145 @@
+import { makeId } from '../ids.ts';
+import type { CommitmentFact, CouncilFact, Facts } from '../model/fact.ts';
+import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
+import type { Release } from '../model/release.ts';
+import { councilKey } from './councilKey.ts';
+import { isSameMeeting } from './sameMeeting.ts';
+import { matchPromises } from './samePromise.ts';
+
+/** What a text changes in the ledger, and what of it is new. */
+export interface Ledger {
+  council: Council | null;
+  meeting: Meeting | null;
+  /** Rows to write: new ones and those that gained a wording. */
+  commitments: Commitment[];
+  newCommitments: Commitment[];
+  isNewCouncil: boolean;
+  isNewMeeting: boolean;
+  /** An announced meeting was held. */
+  isRevisedMeeting: boolean;
+  /** Of the weightiest fact. */
+  confidence: number;
+}
+
+export interface LedgerInput {
+  facts: Facts;
+  release: Release;
+  isNewRelease: boolean;
+  council: CouncilRecord | undefined;
+  at: string;
+}
+
+/** Facts below this confidence are stored and listed for review, never alerted. */
+export const ALERT_CONFIDENCE = 0.6;
+const isDoubtful = (fact: { confidence: number }): boolean => fact.confidence < ALERT_CONFIDENCE;
+
+export const decideLedger = (input: LedgerInput): Ledger =>
+  input.facts.council ? councilLedger(input, input.facts.council) : planLedger(input);
+
+const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
+  const { release, at } = input;
+  const key = councilKey(fact);
+  const record = input.council;
+  const council = record?.council ?? {
+    id: makeId('cnl', key),
+    key,
+    name: fact.name,
+    kind: fact.kind,
+    parties: fact.parties,
+    firstSeenAt: at,
+  };
+  const known = record?.meetings.find((meeting) => isSameMeeting(fact, release.publishedOn, meeting));
+  // Nobody was told of a meeting that was doubtful: the first text that is sure of it makes it new.
+  const isNewMeeting = !known || (isDoubtful(known.fact) && !isDoubtful(fact));
+  const isRevisedMeeting = !isNewMeeting && known.fact.status === 'announced' && fact.status === 'held';
+  const rows = record?.commitments ?? [];
+  const meetingId = known?.id ?? makeId('mtg', key, release.id);
+  const { commitments, fresh } = fileCommitments(input, rows, { councilKey: key, meetingId });
+  const isNews = isRevisedMeeting || fresh.length > 0;
+  const meeting = known ? joinMeeting(known, fact, release, isNews) : newMeeting(meetingId, key, fact, release, at);
+  const isNewCouncil = !record?.meetings.some((other) => !isDoubtful(other.fact));
+  return {
+    council,
+    meeting,
+    commitments,
+    newCommitments: fresh,
+    isNewCouncil,
+    isNewMeeting,
+    isRevisedMeeting,
+    confidence: fact.confidence,
+  };
+};
+
+const newMeeting = (id: string, key: string, fact: CouncilFact, release: Release, at: string): Meeting => ({
+  id,
+  councilKey: key,
+  heldOn: fact.heldOn,
+  year: fact.heldOn ? Number(fact.heldOn.slice(0, 4)) : fact.year,
+  dayOfMonth: fact.heldOn ? Number(fact.heldOn.slice(8, 10)) : fact.dayOfMonth,
+  round: fact.round,
+  fact,
+  releaseIds: [release.id],
+  revision: 1,
+  firstSeenAt: at,
+});
+
+/** What the first text left open is filled; what it said stays, except that announced becomes held. */
+const joinMeeting = (known: Meeting, fact: CouncilFact, release: Release, isNews: boolean): Meeting => {
+  const held = known.fact.status === 'announced' && fact.status === 'held';
+  const told = held && fact.heldOn ? fact : known;
+  return {
+    ...known,
+    heldOn: told.heldOn ?? fact.heldOn,
+    year: told.year ?? fact.year,
+    dayOfMonth: told.dayOfMonth ?? fact.dayOfMonth,
+    round: known.round ?? fact.round,
+    fact: {
+      ...known.fact,
+      status: held ? 'held' : known.fact.status,
+      venue: known.fact.venue ?? fact.venue,
+      confidence: Math.max(known.fact.confidence, fact.confidence),
+    },
+    releaseIds: [...new Set([...known.releaseIds, release.id])],
+    revision: known.revision + (isNews ? 1 : 0),
+  };
+};
+
+/** Plans belong to their release: a copy of a release that is known brings nothing new. */
+const planLedger = (input: LedgerInput): Ledger => {
+  const { commitments, fresh } = input.isNewRelease
+    ? fileCommitments(input, [], { councilKey: null, meetingId: null })
+    : { commitments: [], fresh: [] };
+  return {
+    council: null,
+    meeting: null,
+    commitments,
+    newCommitments: fresh,
+    isNewCouncil: false,
+    isNewMeeting: false,
+    isRevisedMeeting: false,
+    confidence: Math.max(0, ...fresh.map((row) => row.fact.confidence)),
+  };
+};
+
+const fileCommitments = (
+  input: LedgerInput,
+  rows: Commitment[],
+  place: { councilKey: string | null; meetingId: string | null },
+): { commitments: Commitment[]; fresh: Commitment[] } => {
+  const { facts, release, at } = input;
+  // A seed's rows are in our own words: a copy of its text restates them, whatever the letters say.
+  if (!input.isNewRelease && release.seed) return { commitments: [], fresh: [] };
+  const matches = matchPromises(facts.commitments, rows);
+  const wording = (fact: CommitmentFact) => ({ releaseId: release.id, quote: fact.quote });
+  const fresh: Commitment[] = [];
+  const restated: Commitment[] = [];
+  for (const [index, fact] of facts.commitments.entries()) {
+    const row = matches.get(fact);
+    if (row === undefined)
+      fresh.push({ id: makeId('cmt', release.id, index, fact.quote), ...place, fact, wordings: [wording(fact)], firstSeenAt: at });
+    else if (isDoubtful(row.fact) && !isDoubtful(fact)) fresh.push({ ...row, fact, wordings: [...row.wordings, wording(fact)] });
+    else if (!row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id))
+      restated.push({ ...row, wordings: [...row.wordings, wording(fact)] });
+  }
+  return { commitments: [...restated, ...fresh], fresh };
+};

@@ -1,0 +1,94 @@
+import { instant } from '../calendar.ts';
+import { bands } from '../identify/bands.ts';
+import { makeId } from '../ids.ts';
+import type { Bucket, Decision } from '../model/decision.ts';
+import type { CommitmentFact, CouncilFact } from '../model/fact.ts';
+import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
+import type { Release } from '../model/release.ts';
+import type { SeedRecord } from '../model/seed.ts';
+import { councilKey } from './councilKey.ts';
+
+const NO_SPAN = { start: 0, end: 0 };
+
+/** A seed's place in the corpus: everything a release brings, and no event. Texts stay out: only facts and signature. */
+export const decideSeed = (
+  seed: SeedRecord,
+  known: { buckets: Map<string, string[]>; council: CouncilRecord | undefined; seedKey: string },
+  now: number,
+): Decision => {
+  const at = instant(now);
+  const sightingId = `seed:${seed.id}`;
+  const release = seedRelease(seed, sightingId, at);
+  const council = seed.council && seedCouncil(seed.council, known.council, at);
+  const meeting = seed.council && council && seedMeeting(seed.council, council, release.id, at);
+  const filed = { ...release, councilKey: council?.key ?? null, meetingId: meeting?.id ?? null };
+  const buckets: Bucket[] = bands(seed.signature).map((key) => ({
+    key,
+    members: [...(known.buckets.get(key) ?? []).filter((id) => id !== release.id), release.id],
+  }));
+  const commitments = seed.commitments.map(
+    (row, index): Commitment => ({
+      id: makeId('cmt', release.id, index, row.act),
+      councilKey: filed.councilKey,
+      meetingId: filed.meetingId,
+      fact: seedCommitment(row, council ? 'council' : 'plan'),
+      wordings: [{ releaseId: release.id, quote: row.act }],
+      firstSeenAt: at,
+    }),
+  );
+  return {
+    subject: sightingId,
+    projections: [
+      { kind: 'release', record: filed },
+      { kind: 'text', hash: seed.textHash, releaseId: release.id },
+      { kind: 'bands', buckets },
+      ...(council ? [{ kind: 'council' as const, record: council }] : []),
+      ...(meeting ? [{ kind: 'meeting' as const, record: meeting }] : []),
+      ...commitments.map((record) => ({ kind: 'commitment' as const, record })),
+      {
+        kind: 'reading',
+        record: { sightingId, captureKey: known.seedKey, releaseId: release.id, basis: 'first', similarity: 1, readAt: at, reader: 'seed/1' },
+      },
+    ],
+  };
+};
+
+const seedRelease = (seed: SeedRecord, sightingId: string, at: string): Release => ({
+  id: makeId('rel', sightingId),
+  title: seed.title,
+  publishedOn: seed.publishedOn,
+  issuers: [],
+  canonicalSightingId: sightingId,
+  sightings: [{ id: sightingId, url: seed.origin.url }],
+  textKey: null,
+  textHash: seed.textHash,
+  signature: seed.signature,
+  periodMarks: seed.council?.round ? [`round:${seed.council.round}`] : [],
+  councilKey: null,
+  meetingId: null,
+  seed: true,
+  firstSeenAt: at,
+});
+
+type SeedCouncil = NonNullable<SeedRecord['council']>;
+
+const seedCouncil = (seen: SeedCouncil, known: CouncilRecord | undefined, at: string): Council => {
+  const key = councilKey({ ...seen, parent: null });
+  return known?.council ?? { id: makeId('cnl', key), key, name: seen.name, kind: seen.kind, parties: seen.parties, firstSeenAt: at };
+};
+
+const seedMeeting = (seen: SeedCouncil, council: Council, releaseId: string, at: string): Meeting => {
+  const fact: CouncilFact = { ...seen, parent: null, level: null, confidence: 1, evidence: {} };
+  const { heldOn, year, dayOfMonth, round } = seen;
+  const id = makeId('mtg', council.key, releaseId);
+  return { id, councilKey: council.key, heldOn, year, dayOfMonth, round, fact, releaseIds: [releaseId], revision: 1, firstSeenAt: at };
+};
+
+const seedCommitment = (row: SeedRecord['commitments'][number], scope: CommitmentFact['scope']): CommitmentFact => ({
+  ...row,
+  span: NO_SPAN,
+  quote: row.act,
+  scope,
+  rule: 'seed',
+  confidence: 1,
+});

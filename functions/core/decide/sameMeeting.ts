@@ -1,0 +1,33 @@
+import { daysBetween } from '../calendar.ts';
+import type { CouncilFact } from '../model/fact.ts';
+import type { Meeting } from '../model/ledger.ts';
+
+/** A numbered meeting whose day moved by no more than this is still that meeting. */
+const MOVED_DAYS = 31;
+/** A text that names neither day nor round speaks of the meeting of its week. */
+const SAME_WEEK_DAYS = 7;
+
+type Told = Pick<CouncilFact, 'heldOn' | 'round' | 'year' | 'dayOfMonth'>;
+
+/** Whether a text tells of this meeting of its council. What both name must agree; what one leaves open may be filled. */
+export const isSameMeeting = (fact: Told, publishedOn: string | null, meeting: Meeting): boolean => {
+  if (fact.round !== null && meeting.round !== null && fact.round !== meeting.round) return false;
+  const sameRound = fact.round !== null && fact.round === meeting.round;
+  if (fact.heldOn !== null && meeting.heldOn !== null) {
+    const apart = Math.abs(daysBetween(fact.heldOn, meeting.heldOn));
+    return apart === 0 || (sameRound && apart <= MOVED_DAYS);
+  }
+  if (differ(yearOf(fact), yearOf(meeting)) || differ(dayOf(fact), dayOf(meeting))) return false;
+  if (sameRound && yearOf(fact) !== null && yearOf(meeting) !== null) return true;
+  if (agree(yearOf(fact), yearOf(meeting)) && agree(dayOf(fact), dayOf(meeting))) return true;
+  const near = (day: string | null): boolean =>
+    day !== null && publishedOn !== null && Math.abs(daysBetween(day, publishedOn)) <= SAME_WEEK_DAYS;
+  return near(meeting.heldOn) || (sameRound && publishedOn === null);
+};
+
+const yearOf = (told: Pick<Told, 'heldOn' | 'year'>): number | null =>
+  told.heldOn === null ? told.year : Number(told.heldOn.slice(0, 4));
+const dayOf = (told: Pick<Told, 'heldOn' | 'dayOfMonth'>): number | null =>
+  told.heldOn === null ? told.dayOfMonth : Number(told.heldOn.slice(8, 10));
+const differ = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b;
+const agree = (a: number | null, b: number | null): boolean => a !== null && a === b;

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEmbeddedDynamo } from '../adapters/embeddedDynamo.ts';
+import { type App, composeEmbedded } from '../compose.ts';
+import type { CommonConfig } from '../config.ts';
+import type { Clock, Log } from '../ports.ts';
+import { Driver } from './driver.ts';
+import { numberEffects } from './effects.ts';
+
+/** The whole system in one process, on one folder. */
+export interface Embedded {
+  app: App;
+  driver: Driver;
+  /** False when another living process owns the folder's tables and this one talks to it. */
+  owner: boolean;
+  folders: Folders;
+  /** `.eml` files written since it was opened. */
+  mails: string[];
+  close(): Promise<void>;
+}
+
+export interface Folders {
+  store: string;
+  archive: string;
+  mail: string;
+  webhooks: string;
+}
+
+export const foldersOf = (store: string): Folders => ({
+  store,
+  archive: join(store, 'archive'),
+  mail: join(store, 'mail'),
+  webhooks: join(store, 'webhooks'),
+});
+
+export const openEmbedded = async (options: {
+  store: string;
+  config: CommonConfig;
+  clock: Clock;
+  log: Log;
+  /** Called after each effect: see `effects.ts`. */
+  afterEffect?: (effect: string) => void;
+}): Promise<Embedded> => {
+  const folders = foldersOf(options.store);
+  await mkdir(folders.store, { recursive: true });
+  const tables = await openEmbeddedDynamo(join(folders.store, 'tables'));
+  const driver = new Driver(options.clock);
+  const mails: string[] = [];
+  const composed = composeEmbedded({
+    ...options,
+    endpoint: tables.endpoint,
+    archiveFolder: folders.archive,
+    mailFolder: folders.mail,
+    queues: driver,
+    onMail: (file) => mails.push(file),
+  });
+  const app = options.afterEffect ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) } : composed;
+  await driver.attach(app);
+  return { app, driver, owner: tables.owner, folders, mails, close: () => tables.close() };
+};

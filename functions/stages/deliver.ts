@@ -1,0 +1,85 @@
+import { instant } from '../core/calendar.ts';
+import { AppError } from '../core/errors.ts';
+import type { Event } from '../core/model/event.ts';
+import type { Delivery, Subscription } from '../core/model/subscription.ts';
+import { renderMail } from '../core/render/mail.ts';
+import { renderWebhook } from '../core/render/webhook.ts';
+import type { Ports } from '../ports.ts';
+
+type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log'>;
+
+/** Pauses after each failed try, after Standard Webhooks' recommended schedule: ten tries over about 75 hours. */
+const PAUSES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
+/** Longer than a try can take, so that a try that is under way is not doubled by the sweep. */
+const TRY_MS = 120_000;
+
+/** Sends one delivery, once: the try is claimed by a conditional write before anything leaves. */
+export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<void> => {
+  const { alerts, corpus, clock, log } = ports;
+  const delivery = await alerts.delivery(deliveryId);
+  if (!delivery || delivery.state !== 'pending') return;
+  const now = clock.now();
+  // The first try is due at once; a later one not before its time.
+  if (delivery.attempt > 0 && delivery.nextAt !== null && Date.parse(delivery.nextAt) > now) return;
+  const claimed: Delivery = {
+    ...delivery,
+    attempt: delivery.attempt + 1,
+    nextAt: instant(now + TRY_MS),
+    version: delivery.version + 1,
+  };
+  if (!(await alerts.putDelivery(claimed))) return;
+  const [event, subscription] = await Promise.all([corpus.event(delivery.eventId), alerts.subscription(delivery.subscriptionId)]);
+  const outcome = await attempt(event, subscription, ports);
+  await alerts.putDelivery(settle(claimed, outcome, clock.now()));
+  if (outcome.sent) log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
+  else log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code: outcome.code, message: outcome.message });
+};
+
+type Outcome = { sent: true } | { sent: false; code: string; message: string; final: boolean; retryAfterMs: number | null };
+
+const attempt = async (event: Event | undefined, subscription: Subscription | undefined, ports: DeliverPorts): Promise<Outcome> => {
+  if (!event || !subscription) {
+    return { sent: false, code: 'not.found', message: 'event or subscription is gone', final: true, retryAfterMs: null };
+  }
+  try {
+    return subscription.channel.kind === 'mail'
+      ? await sendMail(event, subscription, subscription.channel.to, ports)
+      : await postHook(event, subscription.channel, ports);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { sent: false, code: error.code, message: error.message, final: !error.retryable, retryAfterMs: null };
+  }
+};
+
+const sendMail = async (event: Event, subscription: Subscription, to: string, { mailer }: DeliverPorts): Promise<Outcome> => {
+  const leave = { kind: 'command' as const, text: `npm run ops -- subscriptions remove ${subscription.id}` };
+  await mailer.send({ id: `${event.id}.${subscription.id}`, to, ...renderMail(event, subscription, leave) });
+  return { sent: true };
+};
+
+const postHook = async (event: Event, channel: { url: string; secret: string }, { hooks }: DeliverPorts): Promise<Outcome> => {
+  const answer = await hooks.post({ id: event.id, url: channel.url, secret: channel.secret, body: renderWebhook(event) });
+  if (answer.status >= 200 && answer.status < 300) return { sent: true };
+  return {
+    sent: false,
+    code: 'hook.status',
+    message: `the endpoint answered ${answer.status}`,
+    // Standard Webhooks: 410 Gone means that the receiver wants no more.
+    final: answer.status === 410,
+    retryAfterMs: answer.retryAfterMs,
+  };
+};
+
+const settle = (claimed: Delivery, outcome: Outcome, now: number): Delivery => {
+  const version = claimed.version + 1;
+  if (outcome.sent) return { ...claimed, state: 'sent', sentAt: instant(now), nextAt: null, failure: null, version };
+  const pauseMs = PAUSES_MS[claimed.attempt - 1];
+  const failed = outcome.final || pauseMs === undefined;
+  return {
+    ...claimed,
+    state: failed ? 'failed' : 'pending',
+    nextAt: failed ? null : instant(now + Math.max(pauseMs, outcome.retryAfterMs ?? 0)),
+    failure: { code: outcome.code, message: outcome.message, at: instant(now) },
+    version,
+  };
+};

@@ -1,0 +1,99 @@
+import { releaseTextKey } from '../core/archiveKeys.ts';
+import { instant } from '../core/calendar.ts';
+import type { Subject } from '../core/decide/decide.ts';
+import { AppError } from '../core/errors.ts';
+import { Capture } from '../core/model/capture.ts';
+import type { Decision } from '../core/model/decision.ts';
+import type { Sighting } from '../core/model/sighting.ts';
+import { readText } from '../core/readText.ts';
+import type { Registry } from '../core/registry/registry.ts';
+import type { Ports } from '../ports.ts';
+import type { Source } from '../sources/source.ts';
+import { failSighting } from './failSighting.ts';
+import { finishLane } from './finishLane.ts';
+import { understand } from './understand.ts';
+
+type IngestPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'>;
+
+/** Longer than the function may run (`topology.ts`), so that nobody finishes a decision while its maker still can. */
+export const LEASE_MS = 60_000;
+/** With the queue's visibility this keeps a bad message in the lane for less than three minutes. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Archived bytes to facts: parse → normalise → identify → extract → decide, then one conditional write of the whole
+ * decision, then its projections and events. One at a time: the lane's slot is the lock.
+ */
+export const ingest = async (
+  message: { sightingId: string; captureKey: string },
+  sourceOf: (sighting: Sighting) => Source,
+  registry: Registry,
+  ports: IngestPorts,
+): Promise<void> => {
+  const { corpus, clock, log } = ports;
+  const lane = await finishLane(ports);
+  const sighting = (await corpus.sightings([message.sightingId])).get(message.sightingId);
+  if (!sighting) throw new AppError('not.found', `no sighting ${message.sightingId}`);
+  // A newer capture has a message of its own; what is read or parked needs nothing.
+  if (!isCaptured(sighting) || sighting.captureKey !== message.captureKey) return;
+  const reading = await corpus.reading(sighting.id);
+  if (reading?.captureKey !== message.captureKey) {
+    const decision = await decideOn(sighting, sourceOf(sighting), registry, ports);
+    if (!decision) return;
+    const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
+    if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
+    await finishLane(ports, taken.seq);
+  }
+  await corpus.putSighting({ ...sighting, state: 'read', failure: null, nextAt: null, version: sighting.version + 1 });
+  log.info('ingest.done', { sightingId: sighting.id });
+};
+
+const isCaptured = (sighting: Sighting): sighting is Sighting & { captureKey: string } =>
+  sighting.state === 'captured' && sighting.captureKey !== null;
+
+/** Null when the capture cannot be understood: the sighting then says why, and the lane moves on. */
+const decideOn = async (
+  sighting: Sighting & { captureKey: string },
+  source: Source,
+  registry: Registry,
+  ports: IngestPorts,
+): Promise<Decision | null> => {
+  try {
+    return await understand(await readCapture(sighting, source, registry, ports), ports);
+  } catch (error) {
+    await failSighting(sighting, error, MOST_ATTEMPTS, ports);
+    return null;
+  }
+};
+
+const readCapture = async (
+  sighting: Sighting & { captureKey: string },
+  source: Source,
+  registry: Registry,
+  { archive }: IngestPorts,
+): Promise<Subject> => {
+  const capture = Capture.parse(JSON.parse(Buffer.from(await archive.get(sighting.captureKey)).toString('utf8')));
+  const [view, ...files] = await Promise.all(
+    capture.exchanges.map(async (exchange) => ({
+      headers: exchange.response.headers,
+      bytes: await archive.get(exchange.payloadKey),
+      attachment: { fileId: exchange.targetUri, name: exchange.fileName ?? '', url: exchange.targetUri },
+    })),
+  );
+  if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no exchange`);
+  const raw = source.parseRelease({ view, files }, sighting);
+  const publishedOn = raw.publishedOn ?? sighting.publishedOn;
+  const read = readText(`${raw.title}\n\n${raw.text}`, { publishedOn, registry });
+  const textKey = releaseTextKey(read.textHash, read.cleaned.text);
+  await archive.put(textKey, Buffer.from(read.cleaned.text), 'text/plain; charset=utf-8');
+  return {
+    sighting,
+    captureKey: sighting.captureKey,
+    reader: raw.reader,
+    title: raw.title,
+    publishedOn,
+    issuers: [...new Set([...raw.issuers, ...read.cleaned.issuers])],
+    read,
+    textKey,
+  };
+};

@@ -1,0 +1,35 @@
+import { seedKey } from '../core/archiveKeys.ts';
+import { instant } from '../core/calendar.ts';
+import { councilKey } from '../core/decide/councilKey.ts';
+import { decideSeed } from '../core/decide/decideSeed.ts';
+import { AppError } from '../core/errors.ts';
+import { bands } from '../core/identify/bands.ts';
+import type { SeedRecord } from '../core/model/seed.ts';
+import type { Ports } from '../ports.ts';
+import { finishLane } from './finishLane.ts';
+import { LEASE_MS } from './ingest.ts';
+
+/** Loads seed records into archive and corpus, silently. A record that is loaded already is left alone. */
+export const seed = async (
+  records: readonly SeedRecord[],
+  ports: Pick<Ports, 'archive' | 'corpus' | 'clock' | 'queues' | 'log'>,
+): Promise<{ loaded: number; known: number }> => {
+  const { archive, corpus, clock, log } = ports;
+  let loaded = 0;
+  for (const record of records) {
+    const json = JSON.stringify(record);
+    const key = seedKey(record.id, json);
+    if ((await corpus.reading(`seed:${record.id}`))?.captureKey === key) continue;
+    await archive.put(key, Buffer.from(json), 'application/json');
+    const lane = await finishLane(ports);
+    const { buckets } = await corpus.lookup({ textHash: record.textHash, bands: bands(record.signature) });
+    const council = record.council ? await corpus.council(councilKey({ ...record.council, parent: null })) : undefined;
+    const decision = decideSeed(record, { buckets, council, seedKey: key }, clock.now());
+    const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
+    if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });
+    await finishLane(ports, taken.seq);
+    loaded += 1;
+  }
+  log.info('seed.done', { loaded, known: records.length - loaded });
+  return { loaded, known: records.length - loaded };
+};
