@@ -3,7 +3,7 @@ import { instant } from '../core/calendar.ts';
 import type { Subject } from '../core/decide/decide.ts';
 import { AppError } from '../core/errors.ts';
 import { Capture } from '../core/model/capture.ts';
-import type { Decision } from '../core/model/decision.ts';
+import type { Decision, Projection } from '../core/model/decision.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { readText } from '../core/readText.ts';
 import type { Registry } from '../core/registry/registry.ts';
@@ -43,9 +43,29 @@ export const ingest = async (
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
     await finishLane(ports, taken.seq);
+    log.info('ingest.decided', outcomeOf(decision));
   }
   await corpus.putSighting({ ...sighting, state: 'read', failure: null, nextAt: null, version: sighting.version + 1 });
-  log.info('ingest.done', { sightingId: sighting.id });
+};
+
+/** What a log line says of a decision. */
+const outcomeOf = ({ subject, projections }: Decision): Record<string, unknown> => {
+  const found = <K extends Projection['kind']>(kind: K) => projections.filter((p): p is Extract<Projection, { kind: K }> => p.kind === kind);
+  const [release, meeting, reading, event] = [found('release')[0], found('meeting')[0], found('reading')[0], found('event')[0]];
+  return {
+    sightingId: subject,
+    title: release?.record.title,
+    releaseId: release?.record.id,
+    basis: reading?.record.basis,
+    similarity: reading?.record.similarity,
+    meetingId: meeting?.record.id,
+    meetingName: meeting?.record.fact.name,
+    heldOn: meeting?.record.heldOn,
+    isNewMeeting: meeting?.record.releaseIds.length === 1,
+    commitments: found('commitment').filter(({ record }) => record.wordings.length === 1).length,
+    eventId: event?.record.id,
+    types: event?.record.types,
+  };
 };
 
 const isCaptured = (sighting: Sighting): sighting is Sighting & { captureKey: string } =>

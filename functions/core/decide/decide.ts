@@ -18,7 +18,7 @@ const BUCKET_CAP = 50;
 
 /** What is being decided about: one sighting with its text. */
 export interface Subject {
-  sighting: Sighting;
+  sighting: Pick<Sighting, 'id' | 'url' | 'baseline'>;
   captureKey: string;
   reader: string;
   title: string;
@@ -139,6 +139,8 @@ const projectionsOf = (
     basis: identity.basis,
     similarity: identity.similarity,
     readAt: at,
+    meetingId: ledger.meeting?.id ?? null,
+    commitmentIds: ledger.rowIds,
     reader,
   };
   const canonical = release.canonicalSightingId === sighting.id;

@@ -1,5 +1,5 @@
 import { makeId } from '../ids.ts';
-import type { CommitmentFact, CouncilFact, Facts } from '../model/fact.ts';
+import type { CouncilFact, Facts } from '../model/fact.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import { councilKey } from './councilKey.ts';
@@ -13,6 +13,8 @@ export interface Ledger {
   /** Rows to write: new ones and those that gained a wording. */
   commitments: Commitment[];
   newCommitments: Commitment[];
+  /** The row of each commitment of the text, in its order. */
+  rowIds: string[];
   isNewCouncil: boolean;
   isNewMeeting: boolean;
   /** An announced meeting was held. */
@@ -54,7 +56,7 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
   const isRevisedMeeting = !isNewMeeting && known.fact.status === 'announced' && fact.status === 'held';
   const rows = record?.commitments ?? [];
   const meetingId = known?.id ?? makeId('mtg', key, release.id);
-  const { commitments, fresh } = fileCommitments(input, rows, { councilKey: key, meetingId });
+  const { commitments, fresh, rowIds } = fileCommitments(input, rows, { councilKey: key, meetingId });
   const isNews = isRevisedMeeting || fresh.length > 0;
   const meeting = known ? joinMeeting(known, fact, release, isNews) : newMeeting(meetingId, key, fact, release, at);
   const isNewCouncil = !record?.meetings.some((other) => !isDoubtful(other.fact));
@@ -63,6 +65,7 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
     meeting,
     commitments,
     newCommitments: fresh,
+    rowIds,
     isNewCouncil,
     isNewMeeting,
     isRevisedMeeting,
@@ -106,14 +109,15 @@ const joinMeeting = (known: Meeting, fact: CouncilFact, release: Release, isNews
 
 /** Plans belong to their release: a copy of a release that is known brings nothing new. */
 const planLedger = (input: LedgerInput): Ledger => {
-  const { commitments, fresh } = input.isNewRelease
+  const { commitments, fresh, rowIds } = input.isNewRelease
     ? fileCommitments(input, [], { councilKey: null, meetingId: null })
-    : { commitments: [], fresh: [] };
+    : NOTHING;
   return {
     council: null,
     meeting: null,
     commitments,
     newCommitments: fresh,
+    rowIds,
     isNewCouncil: false,
     isNewMeeting: false,
     isRevisedMeeting: false,
@@ -121,25 +125,39 @@ const planLedger = (input: LedgerInput): Ledger => {
   };
 };
 
+interface Filed {
+  commitments: Commitment[];
+  fresh: Commitment[];
+  rowIds: string[];
+}
+
+const NOTHING: Filed = { commitments: [], fresh: [], rowIds: [] };
+
 const fileCommitments = (
-  input: LedgerInput,
+  { facts, release, isNewRelease, at }: LedgerInput,
   rows: Commitment[],
   place: { councilKey: string | null; meetingId: string | null },
-): { commitments: Commitment[]; fresh: Commitment[] } => {
-  const { facts, release, at } = input;
+): Filed => {
   // A seed's rows are in our own words: a copy of its text restates them, whatever the letters say.
-  if (!input.isNewRelease && release.seed) return { commitments: [], fresh: [] };
+  if (!isNewRelease && release.seed) return NOTHING;
   const matches = matchPromises(facts.commitments, rows);
-  const wording = (fact: CommitmentFact) => ({ releaseId: release.id, quote: fact.quote });
-  const fresh: Commitment[] = [];
-  const restated: Commitment[] = [];
-  for (const [index, fact] of facts.commitments.entries()) {
+  const filed = facts.commitments.map((fact, index) => {
+    const wording = { releaseId: release.id, quote: fact.quote };
     const row = matches.get(fact);
-    if (row === undefined)
-      fresh.push({ id: makeId('cmt', release.id, index, fact.quote), ...place, fact, wordings: [wording(fact)], firstSeenAt: at });
-    else if (isDoubtful(row.fact) && !isDoubtful(fact)) fresh.push({ ...row, fact, wordings: [...row.wordings, wording(fact)] });
-    else if (!row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id))
-      restated.push({ ...row, wordings: [...row.wordings, wording(fact)] });
-  }
-  return { commitments: [...restated, ...fresh], fresh };
+    if (!row) {
+      const id = makeId('cmt', release.id, index, fact.quote);
+      return { change: 'new', row: { id, ...place, fact, wordings: [wording], firstSeenAt: at } };
+    }
+    if (row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id)) return { change: 'none', row };
+    const wordings = [...row.wordings, wording];
+    // Nobody was told of a doubtful row: the first sure wording makes it new.
+    return isDoubtful(row.fact) && !isDoubtful(fact)
+      ? { change: 'new', row: { ...row, fact, wordings } }
+      : { change: 'restated', row: { ...row, wordings } };
+  });
+  return {
+    commitments: filed.filter(({ change }) => change !== 'none').map(({ row }) => row),
+    fresh: filed.filter(({ change }) => change === 'new').map(({ row }) => row),
+    rowIds: filed.map(({ row }) => row.id),
+  };
 };

@@ -47,7 +47,17 @@ export const decideSeed = (
       ...commitments.map((record) => ({ kind: 'commitment' as const, record })),
       {
         kind: 'reading',
-        record: { sightingId, captureKey: known.seedKey, releaseId: release.id, basis: 'first', similarity: 1, readAt: at, reader: 'seed/1' },
+        record: {
+          sightingId,
+          captureKey: known.seedKey,
+          releaseId: release.id,
+          basis: 'first',
+          similarity: 1,
+          readAt: at,
+          meetingId: filed.meetingId,
+          commitmentIds: commitments.map(({ id }) => id),
+          reader: 'seed/1',
+        },
       },
     ],
   };

@@ -21,7 +21,7 @@ export const Event = z.object({
   subject: z.string(),
   subjectVersion: z.number().int().positive(),
   at: Instant,
-  /** First seen more than seven days after publication. */
+  /** First seen more than two days after publication. */
   late: z.boolean(),
   data: z.object({
     council: Council.nullable(),

@@ -39,6 +39,8 @@ export const Release = z.object({
   textHash: z.string(),
   /** MinHash signature of the identity text, 32-bit values. */
   signature: z.array(z.number().int()),
+  /** Periods, rounds and days named in title and lead: see `identify/periodMarks.ts`. */
+  periodMarks: z.array(z.string()),
   councilKey: z.string().nullable(),
   meetingId: z.string().nullable(),
   seed: z.boolean(),

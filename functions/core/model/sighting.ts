@@ -40,6 +40,9 @@ export const Reading = z.object({
   /** Estimated Jaccard similarity with the release's canonical text, 0 to 1. */
   similarity: z.number(),
   readAt: Instant,
+  meetingId: z.string().nullable(),
+  /** The ledger's row for each commitment that the text states, in the order of the text. */
+  commitmentIds: z.array(z.string()),
   /** Reader and version that turned bytes into text. */
   reader: z.string(),
 });

@@ -1,0 +1,51 @@
+import type { Commitment } from '../core/model/ledger.ts';
+import type { Sighting } from '../core/model/sighting.ts';
+import { topology } from '../topology.ts';
+import type { Key } from './storedItem.ts';
+
+/** Where everything of the corpus lies: the whole key layout of the table. */
+export const corpusKeys = {
+  source: (source: string): Key => ({ pk: `source#${source}`, sk: 'state' }),
+  sighting: (id: string): Key => ({ pk: `sighting#${id}`, sk: 'sighting' }),
+  reading: (sightingId: string): Key => ({ pk: `sighting#${sightingId}`, sk: 'reading' }),
+  lane: { pk: 'lane#ingest', sk: 'lane' } satisfies Key,
+  release: (id: string): Key => ({ pk: `release#${id}`, sk: 'release' }),
+  text: (hash: string): Key => ({ pk: `text#${hash}`, sk: 'release' }),
+  bucket: (key: string): Key => ({ pk: `band#${key}`, sk: 'bucket' }),
+  /** A council, its meetings and their commitments are one partition, so that one query reads them all. */
+  council: (key: string): Key => ({ pk: `council#${key}`, sk: 'council' }),
+  meeting: (councilKey: string, id: string): Key => ({ pk: `council#${councilKey}`, sk: `${meetingPrefix}${id}` }),
+  commitment: (record: Commitment): Key => ({ pk: commitmentPartition(record), sk: `${commitmentPrefix}${record.id}` }),
+  event: (id: string): Key => ({ pk: `event#${id}`, sk: 'event' }),
+};
+
+export const meetingPrefix = 'meeting#';
+export const commitmentPrefix = 'commitment#';
+
+/** Plans that no council made lie with the first release that told of them. */
+const commitmentPartition = ({ councilKey, wordings }: Commitment): string =>
+  councilKey === null ? `plan#${wordings[0]?.releaseId ?? ''}` : `council#${councilKey}`;
+
+/** The id in a partition key such as `sighting#ID`. */
+export const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf('#') + 1);
+
+const { pending, state } = topology.tables.corpus.indexes;
+
+/** Attributes that put an item into the pending index; none where nothing remains to be done. */
+export const pendingAttributes = (kind: string | null, nextAt: string | null): Record<string, string> =>
+  kind === null || nextAt === null ? {} : { [pending.partitionKey]: kind, [pending.sortKey]: nextAt };
+
+const sightingKinds: Record<Sighting['state'], string | null> = {
+  listed: 'capture',
+  captured: 'ingest',
+  read: null,
+  parked: null,
+};
+
+export const sightingAttributes = (sighting: Sighting): Record<string, string> => ({
+  ...pendingAttributes(sightingKinds[sighting.state], sighting.nextAt),
+  [state.partitionKey]: stateValue(sighting.state),
+  [state.sortKey]: sighting.listedAt,
+});
+
+export const stateValue = (value: Sighting['state']): string => `sighting#${value}`;

@@ -1,0 +1,89 @@
+import { Delivery, Subscription } from '../core/model/subscription.ts';
+import type { Alerts, Clock, Pending } from '../ports.ts';
+import { topology } from '../topology.ts';
+import { absent, follows } from './dynamoConditions.ts';
+import { DynamoTable } from './dynamoTable.ts';
+import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
+
+const { indexes, expiry } = topology.tables.alerts;
+const subscriptionsKey = 'subscriptions';
+
+const subscriptionKey = (id: string): Key => ({ pk: subscriptionsKey, sk: id });
+const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: 'delivery' });
+
+/**
+ * The alerts table. Expired deliveries are not there any more, whether the store has deleted them yet or not: DynamoDB
+ * takes days over it (developer guide, "Using time to live"), the embedded store never does it.
+ */
+export class DynamoAlerts implements Alerts {
+  private readonly table: DynamoTable;
+  private readonly clock: Clock;
+
+  /** Null as endpoint: the service itself. */
+  constructor(settings: { table: string; endpoint: string | null; clock: Clock }) {
+    this.table = new DynamoTable(settings.table, settings.endpoint);
+    this.clock = settings.clock;
+  }
+
+  addSubscription(subscription: Subscription): Promise<boolean> {
+    return this.table.put(itemOf(subscriptionKey(subscription.id), subscription), absent);
+  }
+
+  removeSubscription(id: string): Promise<boolean> {
+    return this.table.remove(subscriptionKey(id));
+  }
+
+  async subscriptions(): Promise<Subscription[]> {
+    return (await this.table.partition(subscriptionsKey)).map((item) => recordOf(Subscription, item));
+  }
+
+  async subscription(id: string): Promise<Subscription | undefined> {
+    const item = await this.table.get(subscriptionKey(id));
+    return item === undefined ? undefined : recordOf(Subscription, item);
+  }
+
+  addDelivery(delivery: Delivery): Promise<boolean> {
+    return this.table.put(deliveryItem(delivery), absent);
+  }
+
+  async delivery(id: string): Promise<Delivery | undefined> {
+    const [item] = await this.alive([deliveryKey(id)]);
+    return item === undefined ? undefined : recordOf(Delivery, item);
+  }
+
+  putDelivery(delivery: Delivery): Promise<boolean> {
+    return this.table.put(deliveryItem(delivery), follows(delivery.version));
+  }
+
+  async pending(before: string, limit: number): Promise<Pending[]> {
+    const { partitionKey, sortKey } = indexes.pending;
+    const items = await this.table.index(
+      {
+        index: 'pending',
+        partition: { name: partitionKey, value: 'delivery' },
+        sort: { name: sortKey, upTo: before },
+        limit,
+      },
+      async (page) => {
+        const alive = new Set((await this.alive(page.map(({ pk, sk }) => ({ pk, sk })))).map(({ pk }) => pk));
+        return page.filter(({ pk }) => alive.has(pk));
+      },
+    );
+    return items.map((item) => ({ id: item.pk.slice(item.pk.indexOf('#') + 1), nextAt: String(item[sortKey]) }));
+  }
+
+  private async alive(keys: Key[]): Promise<Item[]> {
+    const nowSeconds = this.clock.now() / 1000;
+    return (await this.table.getMany(keys)).filter((item) => Number(item[expiry]) > nowSeconds);
+  }
+}
+
+function deliveryItem(delivery: Delivery): Item {
+  const { id, version, nextAt, expiresAt } = delivery;
+  const { partitionKey, sortKey } = indexes.pending;
+  return itemOf(deliveryKey(id), delivery, {
+    version,
+    [expiry]: Math.floor(Date.parse(expiresAt) / 1000),
+    ...(nextAt === null ? {} : { [partitionKey]: 'delivery', [sortKey]: nextAt }),
+  });
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { AppError } from '../core/errors.ts';
+import { Bucket, type Decision, type Lane, type Projection } from '../core/model/decision.ts';
+import { StoredEvent } from '../core/model/event.ts';
+import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/ledger.ts';
+import { type SourceId, SourceState } from '../core/model/listing.ts';
+import { Release } from '../core/model/release.ts';
+import { Reading, Sighting } from '../core/model/sighting.ts';
+import type { Archive, Corpus, Pending } from '../ports.ts';
+import { topology } from '../topology.ts';
+import { commitmentPrefix, corpusKeys, idOf, meetingPrefix, sightingAttributes, stateValue } from './corpusKeys.ts';
+import { absent, follows, followsOrFirst } from './dynamoConditions.ts';
+import { DynamoLane } from './dynamoLane.ts';
+import { applyProjection } from './dynamoProjections.ts';
+import { DynamoTable } from './dynamoTable.ts';
+import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
+
+const { pending, state } = topology.tables.corpus.indexes;
+const TextOwner = z.object({ releaseId: z.string() });
+
+/** The corpus table; a decision too large for an item goes to the archive. */
+export class DynamoCorpus implements Corpus {
+  private readonly table: DynamoTable;
+  private readonly slot: DynamoLane;
+
+  /** Null as endpoint: the service itself. */
+  constructor(settings: { table: string; endpoint: string | null; archive: Archive }) {
+    this.table = new DynamoTable(settings.table, settings.endpoint);
+    this.slot = new DynamoLane(this.table, settings.archive);
+  }
+
+  source(source: SourceId): Promise<SourceState | undefined> {
+    return this.one(SourceState, corpusKeys.source(source));
+  }
+
+  putSource(record: SourceState): Promise<boolean> {
+    const { source, version } = record;
+    return this.table.put(itemOf(corpusKeys.source(source), record, { version }), followsOrFirst(version));
+  }
+
+  addSighting(sighting: Sighting): Promise<boolean> {
+    return this.table.put(sightingItem(sighting), absent);
+  }
+
+  async sightings(ids: string[]): Promise<Map<string, Sighting>> {
+    return byId(await this.many(Sighting, ids.map(corpusKeys.sighting)));
+  }
+
+  putSighting(sighting: Sighting): Promise<boolean> {
+    return this.table.put(sightingItem(sighting), follows(sighting.version));
+  }
+
+  reading(sightingId: string): Promise<Reading | undefined> {
+    return this.one(Reading, corpusKeys.reading(sightingId));
+  }
+
+  lane(): Promise<Lane> {
+    return this.slot.read();
+  }
+
+  openLane(lane: Lane & { decision: Decision; leaseUntil: string }): Promise<boolean> {
+    return this.slot.open(lane);
+  }
+
+  apply(projection: Projection, seq: number): Promise<void> {
+    return applyProjection(this.table, projection, seq);
+  }
+
+  clearLane(seq: number): Promise<void> {
+    return this.slot.clear(seq);
+  }
+
+  async lookup({ textHash, bands }: { textHash: string; bands: string[] }) {
+    const text = corpusKeys.text(textHash);
+    const items = await this.table.getMany([text, ...bands.map(corpusKeys.bucket)]);
+    const owner = items.find(({ pk }) => pk === text.pk);
+    const buckets = new Map(bands.map((key): [string, string[]] => [key, []]));
+    for (const item of items.filter((each) => each !== owner)) {
+      const { key, members } = recordOf(Bucket, item);
+      buckets.set(key, members);
+    }
+    return { releaseId: owner === undefined ? null : recordOf(TextOwner, owner).releaseId, buckets };
+  }
+
+  async releases(ids: string[]): Promise<Map<string, Release>> {
+    return byId(await this.many(Release, ids.map(corpusKeys.release)));
+  }
+
+  async council(key: string): Promise<CouncilRecord | undefined> {
+    const { pk, sk } = corpusKeys.council(key);
+    const items = await this.table.partition(pk);
+    const council = items.find((item) => item.sk === sk);
+    if (council === undefined) return undefined;
+    const under = (prefix: string): Item[] => items.filter((item) => item.sk.startsWith(prefix));
+    return {
+      council: recordOf(Council, council),
+      meetings: under(meetingPrefix).map((item) => recordOf(Meeting, item)),
+      commitments: under(commitmentPrefix).map((item) => recordOf(Commitment, item)),
+    };
+  }
+
+  event(id: string): Promise<StoredEvent | undefined> {
+    return this.one(StoredEvent, corpusKeys.event(id));
+  }
+
+  async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
+    const indexed = nextAt === null ? 'REMOVE #kind, #at' : 'SET #kind = :kind, #at = :at';
+    const change = {
+      text: nextAt === null ? `SET #record.#nextAt = :at ${indexed}` : `${indexed}, #record.#nextAt = :at`,
+      names: { '#record': 'record', '#nextAt': 'nextAt', '#kind': pending.partitionKey, '#at': pending.sortKey },
+      values: { ':at': nextAt, ...(nextAt === null ? {} : { ':kind': 'event' }) },
+    };
+    const found = await this.table.update(corpusKeys.event(id), change, 'attribute_exists(pk)');
+    if (!found) throw new AppError('not.found', `event ${id}`);
+  }
+
+  async pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]> {
+    const items = await this.table.index({
+      index: 'pending',
+      partition: { name: pending.partitionKey, value: kind },
+      sort: { name: pending.sortKey, upTo: before },
+      limit,
+    });
+    return items.map((item) => ({ id: idOf(item), nextAt: String(item[pending.sortKey]) }));
+  }
+
+  async sightingsIn(value: Sighting['state'], limit: number): Promise<Sighting[]> {
+    const items = await this.table.index({
+      index: 'state',
+      partition: { name: state.partitionKey, value: stateValue(value) },
+      sort: { name: state.sortKey },
+      limit,
+      newestFirst: true,
+    });
+    const sightings = await this.sightings(items.map(idOf));
+    return items.flatMap((item) => sightings.get(idOf(item)) ?? []);
+  }
+
+  private async one<T>(schema: z.ZodType<T>, key: Key): Promise<T | undefined> {
+    const item = await this.table.get(key);
+    return item === undefined ? undefined : recordOf(schema, item);
+  }
+
+  private async many<T>(schema: z.ZodType<T>, keys: Key[]): Promise<T[]> {
+    return (await this.table.getMany(keys)).map((item) => recordOf(schema, item));
+  }
+}
+
+const byId = <T extends { id: string }>(records: T[]): Map<string, T> =>
+  new Map(records.map((record) => [record.id, record]));
+
+const sightingItem = (sighting: Sighting): Item =>
+  itemOf(corpusKeys.sighting(sighting.id), sighting, { version: sighting.version, ...sightingAttributes(sighting) });

@@ -1,0 +1,133 @@
+import { AppError } from '../core/errors.ts';
+import type { Decision, Lane, Projection } from '../core/model/decision.ts';
+import type { StoredEvent } from '../core/model/event.ts';
+import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/ledger.ts';
+import type { SourceId, SourceState } from '../core/model/listing.ts';
+import type { Release } from '../core/model/release.ts';
+import type { Reading, Sighting } from '../core/model/sighting.ts';
+import type { Corpus, Pending } from '../ports.ts';
+import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
+
+/** A corpus that ends with the process. */
+export class MemoryCorpus implements Corpus {
+  private readonly sources = new MemoryRecords<SourceState>();
+  private readonly seen = new MemoryRecords<Sighting>();
+  private readonly readings = new MemoryRecords<Reading>();
+  private readonly texts = new MemoryRecords<string>();
+  private readonly buckets = new MemoryRecords<string[]>();
+  private readonly releaseRecords = new MemoryRecords<Release>();
+  private readonly councils = new MemoryRecords<Council>();
+  private readonly meetings = new MemoryRecords<Meeting>();
+  private readonly commitments = new MemoryRecords<Commitment>();
+  private readonly events = new MemoryRecords<StoredEvent>();
+  private slot: Lane = { seq: 0, decision: null, leaseUntil: null };
+
+  async source(source: SourceId): Promise<SourceState | undefined> {
+    return this.sources.get(source);
+  }
+
+  async putSource(state: SourceState): Promise<boolean> {
+    if (state.version === 1 && this.sources.add(state.source, state)) return true;
+    return putVersion(this.sources, state.source, state);
+  }
+
+  async addSighting(sighting: Sighting): Promise<boolean> {
+    return this.seen.add(sighting.id, sighting);
+  }
+
+  async sightings(ids: string[]): Promise<Map<string, Sighting>> {
+    return this.seen.some(ids);
+  }
+
+  async putSighting(sighting: Sighting): Promise<boolean> {
+    return putVersion(this.seen, sighting.id, sighting);
+  }
+
+  async reading(sightingId: string): Promise<Reading | undefined> {
+    return this.readings.get(sightingId);
+  }
+
+  async lane(): Promise<Lane> {
+    return structuredClone(this.slot);
+  }
+
+  async openLane(lane: Lane & { decision: Decision; leaseUntil: string }): Promise<boolean> {
+    if (this.slot.decision !== null || this.slot.seq !== lane.seq - 1) return false;
+    this.slot = structuredClone(lane);
+    return true;
+  }
+
+  async clearLane(seq: number): Promise<void> {
+    if (this.slot.seq === seq) this.slot = { seq, decision: null, leaseUntil: null };
+  }
+
+  async apply(projection: Projection, seq: number): Promise<void> {
+    switch (projection.kind) {
+      case 'release':
+        return this.releaseRecords.setFenced(projection.record.id, projection.record, seq);
+      case 'council':
+        return this.councils.setFenced(projection.record.key, projection.record, seq);
+      case 'meeting':
+        return this.meetings.setFenced(projection.record.id, projection.record, seq);
+      case 'commitment':
+        return this.commitments.setFenced(projection.record.id, projection.record, seq);
+      case 'reading':
+        return this.readings.setFenced(projection.record.sightingId, projection.record, seq);
+      case 'bands':
+        for (const { key, members } of projection.buckets) this.buckets.set(key, members);
+        return;
+      case 'text':
+        this.texts.add(projection.hash, projection.releaseId);
+        return;
+      case 'event':
+        this.events.add(projection.record.id, projection.record);
+    }
+  }
+
+  async lookup({ textHash, bands }: { textHash: string; bands: string[] }) {
+    return {
+      releaseId: this.texts.get(textHash) ?? null,
+      buckets: new Map(bands.map((key): [string, string[]] => [key, this.buckets.get(key) ?? []])),
+    };
+  }
+
+  async releases(ids: string[]): Promise<Map<string, Release>> {
+    return this.releaseRecords.some(ids);
+  }
+
+  async council(key: string): Promise<CouncilRecord | undefined> {
+    const council = this.councils.get(key);
+    const own = ({ councilKey }: { councilKey: string | null }): boolean => councilKey === key;
+    return (
+      council && { council, meetings: this.meetings.all().filter(own), commitments: this.commitments.all().filter(own) }
+    );
+  }
+
+  async event(id: string): Promise<StoredEvent | undefined> {
+    return this.events.get(id);
+  }
+
+  async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
+    const event = this.events.get(id);
+    if (event === undefined) throw new AppError('not.found', `event ${id}`);
+    this.events.set(id, { ...event, nextAt });
+  }
+
+  async pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]> {
+    if (kind === 'event') return dueOf(this.events.all(), before, limit);
+    const state = kind === 'capture' ? 'listed' : 'captured';
+    return dueOf(
+      this.seen.all().filter((sighting) => sighting.state === state),
+      before,
+      limit,
+    );
+  }
+
+  async sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]> {
+    return this.seen
+      .all()
+      .filter((sighting) => sighting.state === state)
+      .sort((a, b) => (a.listedAt > b.listedAt ? -1 : 1))
+      .slice(0, limit);
+  }
+}

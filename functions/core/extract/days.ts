@@ -1,0 +1,76 @@
+import { DAY_MS } from '../calendar.ts';
+
+/** A day as written: which parts the words give, and which way they point. */
+export interface DayWords {
+  start: number;
+  end: number;
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  /** Days from the day of publication, for 오늘, 어제, 내일. */
+  offset: number | null;
+  cue: 'past' | 'coming' | null;
+}
+
+const FULL = String.raw`(?<fy>(?:19|20)\d{2})\s?[년.\-/]\s?(?<fm>\d{1,2})\s?[월.\-/]\s?(?<fd>\d{1,2})(?:일)?(?!\d)`;
+const SHORT_YEAR = String.raw`['’‘](?<sy>\d{2})\s?[년.]\s?(?<sm>\d{1,2})\s?[월.]\s?(?<sd>\d{1,2})(?:일)?(?!\d)`;
+const MONTH_DAY = String.raw`(?<mm>\d{1,2})월\s?(?<md>\d{1,2})일`;
+/** 7.6(화), 5.28.(): the bracket is what tells a day from a decimal. */
+const DOTTED = String.raw`(?<![\d.])(?<dm>\d{1,2})\.\s?(?<dd>\d{1,2})\.?\s?(?=\([월화수목금토일)])`;
+const DAY = String.raw`(?<![\d월.])(?<!월\s)(?<d>\d{1,2})일(?!\s?간|\s?부터|\s?까지|\s?동안|\s?이내|[가-힣]*\s?만에)`;
+const WORD = String.raw`(?<![가-힣])(?<word>오늘|어제|전날|내일)(?=[은(이,\s])`;
+const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD].join('|'), 'g');
+const CUE = /(지난|오는|이달|같은 달)\s?$/;
+const OFFSETS: Record<string, number> = { 오늘: 0, 어제: -1, 전날: -1, 내일: 1 };
+
+const num = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
+const cueOf = (before: string): DayWords['cue'] => {
+  const word = CUE.exec(before)?.[1];
+  return word === '지난' ? 'past' : word === '오는' ? 'coming' : null;
+};
+
+/** Days named in a sentence, in order. Offsets count from the start of `text`. */
+export const readDays = (text: string): DayWords[] =>
+  [...text.matchAll(DAYS)].flatMap((match) => {
+    const g = match.groups ?? {};
+    const month = num(g['fm'] ?? g['sm'] ?? g['mm'] ?? g['dm']);
+    const day = num(g['fd'] ?? g['sd'] ?? g['md'] ?? g['dd'] ?? g['d']);
+    if ((month !== null && (month < 1 || month > 12)) || (day !== null && (day < 1 || day > 31))) return [];
+    const year = num(g['fy']) ?? (g['sy'] === undefined ? null : 2000 + Number(g['sy']));
+    const offset = g['word'] === undefined ? null : (OFFSETS[g['word']] ?? null);
+    const start = match.index;
+    const cue = cueOf(text.slice(Math.max(0, start - 5), start));
+    return [{ start, end: start + match[0].length, year, month, day, offset, cue }];
+  });
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+const pad = (value: number): string => String(value).padStart(2, '0');
+const dayOf = (year: number, month: number, day: number): string | null => {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= last ? `${year}-${pad(month)}-${pad(day)}` : null;
+};
+
+/**
+ * The calendar day, or null where the words and the day of publication do not give one: a bare `22일` in a text of
+ * unknown day stays unknown. A report looks back (one day of slack for embargoes), an announcement looks ahead.
+ */
+export const resolveDay = (words: DayWords, publishedOn: string | null, ahead: boolean): string | null => {
+  const { year, month, day } = words;
+  if (words.offset !== null) return publishedOn === null ? null : addDays(publishedOn, words.offset);
+  if (day === null) return null;
+  if (year !== null && month !== null) return dayOf(year, month, day);
+  if (publishedOn === null) return null;
+  const [thisYear, thisMonth] = [Number(publishedOn.slice(0, 4)), Number(publishedOn.slice(5, 7))];
+  const options = [-1, 0, 1].flatMap((step) => {
+    const option =
+      month === null
+        ? dayOf(thisYear + Math.floor((thisMonth - 1 + step) / 12), ((thisMonth - 1 + step + 12) % 12) + 1, day)
+        : dayOf(thisYear + step, month, day);
+    return option === null ? [] : [option];
+  });
+  const forward = words.cue === 'coming' || (words.cue === null && ahead);
+  if (forward) return options.find((option) => option >= publishedOn) ?? null;
+  const limit = words.cue === 'past' ? publishedOn : addDays(publishedOn, 1);
+  return options.filter((option) => option <= limit).at(-1) ?? null;
+};

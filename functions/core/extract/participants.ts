@@ -1,0 +1,92 @@
+import type { Evidence, Party } from '../model/fact.ts';
+import { type NameUse, nameUses } from './councilName.ts';
+import { distinct, mentionsIn, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+export interface Participants {
+  parties: Party[];
+  evidence: Evidence;
+}
+
+const STEM_PAIR = /([가-힣]{2,6})\s?[-–—·‧ㆍ․・/]\s?([가-힣]{2,6})(?=\s|$)/;
+/** A sentence that says who sits on the council. */
+const MEMBERSHIP =
+  /의장|위원장이|위원이|위원으로|구성|꾸려|꾸린|이뤄|이루어|참여(?:해|했|하|한)|참석|나온다|나왔다|나와|들어 있|자리했|자리해|함께했/;
+/** Whom another body reports to, invites or meets elsewhere. */
+const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시/;
+const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|-|,\s?|및\s)/;
+
+/** Parties that stand in the council's name: `산업부-중기부`, `국토-환경`. */
+export const partiesInName = (reading: Reading, use: NameUse): Party[] => {
+  const { sentence, start, end } = use;
+  const [from, to] = [sentence.start + start, sentence.start + end];
+  const inside = mentionsIn(reading, sentence).filter((each) => each.central && each.start >= from && each.end <= to);
+  const named = distinct(inside);
+  if (named.length >= 2) return named;
+  const stems = STEM_PAIR.exec(use.name)?.slice(1) ?? [];
+  const parties = stems.flatMap((stem) => reading.registry.stem(stem, reading.namesOn) ?? []);
+  return parties.length === 2 && parties[0]?.lineage !== parties[1]?.lineage ? parties : [];
+};
+
+const spanOf = (sentence: Sentence): { start: number; end: number } => ({ start: sentence.start, end: sentence.end });
+
+/** Members from sentences that list who sits on it: here public institutions count as well. */
+const members = (reading: Reading): { parties: Party[]; sentence: Sentence | null } => {
+  const found = reading.sentences.filter((sentence) => {
+    if (!MEMBERSHIP.test(sentence.text) || ELSEWHERE.test(sentence.text.replace(/\([^)]*\)/g, ''))) return false;
+    const own = mentionsIn(reading, sentence).filter((each) => each.current);
+    return distinct(own).length >= 2 && own.some((each) => each.central);
+  });
+  const parties = distinct(
+    found.flatMap((sentence) => mentionsIn(reading, sentence).filter((each) => each.current)),
+  );
+  return { parties, sentence: found[0] ?? null };
+};
+
+/** Bodies that a sentence makes its joint subject: `○○부와 ○○부는`, `○○부·○○청이`. */
+const jointSubject = (reading: Reading, sentence: Sentence): Party[] => {
+  const own = mentionsIn(reading, sentence).filter((each) => each.central && each.current);
+  const joined = own.filter((each, i) => {
+    const next = own[i + 1];
+    const before = own[i - 1];
+    const links = (a: number, b: number): boolean => b - a <= 40 && JOINT_SUBJECT.test(reading.text.slice(a, b));
+    return (next && links(each.end, next.start)) || (before && links(before.end, each.start));
+  });
+  return distinct(joined);
+};
+
+/**
+ * Who takes part, in falling certainty: the council's own name; another spelling of it in the text; the sentence that
+ * opens the meeting, with whoever the text lists as members; the joint subject of the lead.
+ */
+export const participantsOf = (reading: Reading, use: NameUse, verbEnd: number): Participants | null => {
+  const evidence = (rule: string, sentence: Sentence): Evidence => ({ rule, span: spanOf(sentence) });
+  const own = partiesInName(reading, use);
+  if (own.length >= 2) return { parties: own, evidence: evidence('parties.name', use.sentence) };
+
+  const inEvent = mentionsIn(reading, use.sentence).filter(
+    (each) => each.central && each.current && each.start - use.sentence.start < verbEnd,
+  );
+  const event = distinct(inEvent);
+  for (const sentence of reading.sentences) {
+    for (const other of nameUses(sentence)) {
+      const named = partiesInName(reading, other);
+      const covers = event.every((party) => named.some((each) => each.lineage === party.lineage));
+      if (named.length >= 2 && covers) return { parties: named, evidence: evidence('parties.elsewhere', sentence) };
+    }
+  }
+  const listed = members(reading);
+  const together = distinct([...event, ...listed.parties].map((party) => ({ party })));
+  const central = (party: Party): boolean =>
+    [...reading.mentionsOf.values()].some((all) => all.some((m) => m.central && m.party.lineage === party.lineage));
+  if (together.filter(central).length >= 2) {
+    const rule = event.length >= 2 ? 'parties.event' : 'parties.members';
+    return { parties: together, evidence: evidence(rule, listed.sentence ?? use.sentence) };
+  }
+  for (const sentence of reading.sentences.slice(0, 8)) {
+    const joint = jointSubject(reading, sentence);
+    const covers = event.every((party) => joint.some((each) => each.lineage === party.lineage));
+    if (joint.length >= 2 && covers) return { parties: joint, evidence: evidence('parties.lead', sentence) };
+  }
+  return null;
+};

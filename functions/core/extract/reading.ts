@@ -1,0 +1,44 @@
+import type { Party } from '../model/fact.ts';
+import type { Mention, Registry } from '../registry/registry.ts';
+import { readSentences, type Sentence } from './sentences.ts';
+
+/** A text taken apart once, for all rules to look at. */
+export interface Reading {
+  text: string;
+  publishedOn: string | null;
+  registry: Registry;
+  /** The day on which the bodies' names are taken. */
+  namesOn: string;
+  sentences: Sentence[];
+  /** Bodies named in each sentence; offsets count from the start of the text. */
+  mentionsOf: Map<Sentence, Mention[]>;
+}
+
+/** The year a text of unknown day counts its meeting in (`2019년 제1차`). */
+const STATED_YEAR = /(?<!\d)(20\d{2})년\s?제\s?\d{1,3}\s?[차회]/;
+
+export const readText = (text: string, publishedOn: string | null, registry: Registry): Reading => {
+  const stated = publishedOn === null ? STATED_YEAR.exec(text)?.[1] : undefined;
+  const namesOn = publishedOn ?? (stated === undefined ? registry.dayOf(text) : `${stated}-12-31`);
+  const sentences = readSentences(text);
+  const mentionsOf = new Map<Sentence, Mention[]>();
+  const mentions = registry.mentions(text, namesOn);
+  let next = 0;
+  for (const sentence of sentences) {
+    const own: Mention[] = [];
+    for (let each = mentions[next]; each && each.start < sentence.end; each = mentions[++next]) {
+      if (each.start >= sentence.start) own.push(each);
+    }
+    mentionsOf.set(sentence, own);
+  }
+  return { text, publishedOn, registry, namesOn, sentences, mentionsOf };
+};
+
+export const mentionsIn = (reading: Reading, sentence: Sentence): Mention[] => reading.mentionsOf.get(sentence) ?? [];
+
+/** Each body once, in order of first mention. */
+export const distinct = (mentions: { party: Party }[]): Party[] => {
+  const byLineage = new Map<string, Party>();
+  for (const { party } of mentions) if (!byLineage.has(party.lineage)) byLineage.set(party.lineage, party);
+  return [...byLineage.values()];
+};

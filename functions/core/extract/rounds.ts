@@ -1,0 +1,20 @@
+const ORDINALS = ['첫', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'];
+const NUMBERED = /제?\s?(\d{1,3})\s?[차회](?![가-힣]*\s?(?:산업혁명|이후|뒤|주재))/;
+const ORDINAL = new RegExp(`(?<![가-힣])(${ORDINALS.join('|')})\\s?번째`);
+const COUNTED = /(?<![\d.])(\d{1,2})\s?번째/;
+const FIRST = /(?<![가-힣])첫\s(?:정책|실무|고위)?\s?(?:협의회|회의|협의체)/;
+
+/** The number of the sitting in words that speak of it (`제6차`, `여섯 번째`, `첫 회의`), or null. */
+export const roundIn = (words: string): number | null => {
+  const numbered = NUMBERED.exec(words)?.[1] ?? COUNTED.exec(words)?.[1];
+  if (numbered !== undefined) return Number(numbered) || null;
+  const ordinal = ORDINAL.exec(words)?.[1];
+  if (ordinal !== undefined) return ORDINALS.indexOf(ordinal) + 1;
+  return FIRST.test(words) ? 1 : null;
+};
+
+/** The year the sitting is counted in (`2019년 제1차`, `14년 제1차`), or null. */
+export const roundYear = (words: string): number | null => {
+  const year = /(?<!\d)((?:20)?\d{2})년도?\s?제?\s?\d{1,3}\s?[차회]/.exec(words)?.[1];
+  return year === undefined ? null : year.length === 2 ? 2000 + Number(year) : Number(year);
+};

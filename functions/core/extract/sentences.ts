@@ -1,0 +1,104 @@
+/** One sentence or bullet: offsets into the text, without bullet sign, outer spaces and emphasis marks. */
+export interface Sentence {
+  start: number;
+  end: number;
+  text: string;
+  /** The line began with a bullet of an official release. */
+  bullet: boolean;
+  /** Does not end as a sentence does: a headline, a caption, a table cell. */
+  fragment: boolean;
+  paragraph: number;
+}
+
+const BULLET = /^[ \t]*(?:[-–*•·]\s+|[□■○●◦ㅇ▪▶►◈◆◇♦☞※❍▲△➊-➓①-⑳<＜]\s*|\(?\d{1,2}[.)]\s+|[가-하]\.\s+)/;
+const NUMBERED = /^(?:[-–*]\s+)?(?:[□■○●◦ㅇ▪◈◆♦①-⑳]\s*|\d{1,2}\s+(?=\())/;
+const ENDS = /(?:[다함음임됨짐요자까]|예정|계획|방침|추진|[.!?])["'”’」』)\]*]*[.!?]?["'”’」』)\]]*$/;
+/** A line this long that does not end as a sentence was broken by its page, not by its writer. */
+const BROKEN_LINE = 38;
+
+interface Line {
+  start: number;
+  end: number;
+  blankBefore: boolean;
+}
+
+const linesOf = (text: string): Line[] => {
+  const lines: Line[] = [];
+  let at = 0;
+  let blank = true;
+  while (at <= text.length) {
+    const stop = text.indexOf('\n', at);
+    const end = stop < 0 ? text.length : stop;
+    if (text.slice(at, end).trim() === '') blank = true;
+    else {
+      lines.push({ start: at, end, blankBefore: blank });
+      blank = false;
+    }
+    at = end + 1;
+  }
+  return lines;
+};
+
+/** Joins lines that a page or a converter broke in mid-sentence. */
+const blocksOf = (text: string): Line[] => {
+  const blocks: Line[] = [];
+  let broken = false;
+  for (const line of linesOf(text)) {
+    const words = text.slice(line.start, line.end);
+    const last = blocks.at(-1);
+    if (broken && last && !BULLET.test(words)) last.end = line.end;
+    else blocks.push({ ...line });
+    const block = text.slice(blocks.at(-1)?.start ?? line.start, line.end).trimEnd();
+    const official = BULLET.test(block);
+    broken = block.length >= BROKEN_LINE && official && !ENDS.test(block) && !/[>」』]$/.test(block);
+  }
+  return blocks;
+};
+
+/** Where sentences end within a block: after 다/함/요 and a full stop, also where no space follows. */
+const STOP = /[가-힣)\]"'”’%]\.(?=\s|["'”’]?\s|[가-힣A-Z<[“‘"'△▲(]|$)/g;
+const QUOTED_ON = /^["'”’“]*\s?(?:라?고|며|면서|라는|이라)(?![가-힣]*\s*회)/;
+
+const cutsOf = (block: string): number[] => {
+  const cuts: number[] = [];
+  STOP.lastIndex = 0;
+  for (let match = STOP.exec(block); match; match = STOP.exec(block)) {
+    let end = match.index + 2;
+    const before = block.charAt(match.index);
+    const after = block.slice(end, end + 8);
+    if (QUOTED_ON.test(after)) continue;
+    if (!/[다함음임됨요까]/.test(before) && !/^\s/.test(after) && after !== '') continue;
+    while (/["'”’]/.test(block.charAt(end)) && /^["'”’](?:\s|$)/.test(block.slice(end, end + 2))) end++;
+    cuts.push(end);
+  }
+  if (cuts.at(-1) !== block.length) cuts.push(block.length);
+  return cuts;
+};
+
+/** Sentences of a release or an article, in order. Linear in the length of the text. */
+export const readSentences = (text: string): Sentence[] => {
+  const sentences: Sentence[] = [];
+  let paragraph = 0;
+  for (const block of blocksOf(text)) {
+    if (block.blankBefore) paragraph++;
+    const whole = text.slice(block.start, block.end);
+    const bullet = BULLET.test(whole);
+    let from = 0;
+    for (let sign = NUMBERED.exec(whole) ?? BULLET.exec(whole); sign; sign = BULLET.exec(whole.slice(from))) {
+      from += sign[0].length;
+      if (from >= whole.length || sign[0].length === 0) break;
+    }
+    for (const cut of cutsOf(whole)) {
+      if (cut <= from) continue;
+      const raw = whole.slice(from, cut);
+      const lead = raw.length - raw.trimStart().length;
+      const words = raw.trim();
+      const start = block.start + from + lead;
+      from = cut;
+      if (words === '') continue;
+      const fragment = !ENDS.test(words);
+      sentences.push({ start, end: start + words.length, text: words, bullet, fragment, paragraph });
+    }
+  }
+  return sentences;
+};

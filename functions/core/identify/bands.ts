@@ -1,0 +1,22 @@
+/**
+ * Locality-sensitive hashing (Indyk and Motwani 1998; Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", §3.4):
+ * texts that agree in all rows of one band meet in that band's bucket. With 25 bands of 5 rows, the probability that
+ * two texts of Jaccard similarity J meet at least once is 1 − (1 − J⁵)²⁵:
+ *
+ *   J     0.30   0.40   0.50   0.60   0.70   0.75    0.85
+ *   P     0.06   0.23   0.55   0.87   0.990  0.9989  0.9999994
+ *
+ * Those that meet are then compared by their whole signatures.
+ */
+const BANDS = 25;
+const ROWS = 5;
+
+/** Bucket keys of a signature, `BAND:HEX` (two digits, then five 32-bit words). An empty signature has none. */
+export function bands(signature: readonly number[]): string[] {
+  if (signature.length === 0) return [];
+  return Array.from({ length: BANDS }, (_, band) => {
+    const rows = signature.slice(band * ROWS, (band + 1) * ROWS);
+    const words = rows.map((value) => value.toString(16).padStart(8, '0'));
+    return `${String(band).padStart(2, '0')}:${words.join('')}`;
+  });
+}

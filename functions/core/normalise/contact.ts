@@ -1,0 +1,100 @@
+import {
+  CLOSING_END,
+  CLOSING_START,
+  DESK_RANK,
+  EMAIL,
+  PHONE,
+  SIGNED_NUMBER,
+  SURNAME,
+  TABLE_RANK,
+} from './contactRules.ts';
+import { contactTableCuts } from './contactTable.ts';
+import { type Cut, type Line, piecesOf } from './cuts.ts';
+
+/** No closing paragraph that was seen is longer; beyond it only what is on the line goes. */
+const CLOSING_MAX = 500;
+
+const contacts = new RegExp(`${PHONE}|${SIGNED_NUMBER}|${EMAIL}`, 'gu');
+const personBefore = new RegExp(
+  String.raw`(?:^|[^가-힣])((?:[가-힣]{2,4}|[가-힣] [가-힣] [가-힣])\s?${TABLE_RANK}|${TABLE_RANK}\s[가-힣]{2,4}|${SURNAME}[가-힣]{1,2}|${SURNAME} [가-힣] [가-힣]|[가-힣]{2,4}\s?기자)[\s(:：,=]{0,4}$`,
+);
+/** Heads named with a telephone number keep their names. */
+const head = /(?:장관|차관|처장|청장|위원장|부위원장|대통령|총리)/;
+const deskPerson = new RegExp(
+  String.raw`(?<![가-힣])(${SURNAME}[가-힣]{1,2})\s?${DESK_RANK}(?!급|들|회의|[가-힣]{0,2}회의)`,
+  'g',
+);
+const namedInTable = new RegExp(
+  String.raw`(?:(?<![가-힣])(${SURNAME}[가-힣]{2})\s?${DESK_RANK}|${DESK_RANK}\s{0,3}(${SURNAME}[가-힣]{2}))(?![가-힣])`,
+  'g',
+);
+/** Three syllables that begin like a name but are a body, a rank, or end in a particle. */
+const notName = new RegExp(`(?:부|처|청|위|과|의|를|을|는|간|및)$|^${DESK_RANK}$`);
+
+/** "이 보도자료와 관련하여 … 연락주시기 바랍니다", on however many lines. */
+function closingCuts(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(CLOSING_START)) {
+    const start = match.index;
+    const reach = text.slice(start, start + CLOSING_MAX);
+    const paragraph = CLOSING_END.exec(reach);
+    const lineEnd = reach.indexOf('\n') < 0 ? reach.length : reach.indexOf('\n');
+    const line = reach.slice(0, lineEnd);
+    if (paragraph && /취재|자세한|궁금|문의/.test(reach.slice(0, paragraph.index + 2)))
+      cuts.push({ start, end: start + paragraph.index + paragraph[0].length, rule: 'contact-closing' });
+    else if (/취재|문의/.test(line)) cuts.push({ start, end: start + lineEnd, rule: 'contact-closing' });
+  }
+  return cuts;
+}
+
+/** A number or address with the person it belongs to and the brackets around both. */
+function numberCuts(line: Line): Cut[] {
+  return piecesOf(line, contacts, 'contact-number').map((cut) => {
+    const before = line.text.slice(Math.max(0, cut.start - line.start - 40), cut.start - line.start);
+    const person = personBefore.exec(before);
+    const named = person?.[1] !== undefined && !head.test(person[1]);
+    let start = named ? cut.start - (person?.[0].length ?? 0) + (person?.[0].indexOf(person[1] ?? '') ?? 0) : cut.start;
+    let end = cut.end;
+    const at = (offset: number): string => line.text.charAt(offset - line.start);
+    const opened = line.text.slice(start - line.start, cut.start - line.start).includes('(') || at(start) === '(';
+    if (opened && at(end) === ')') end++;
+    else if (at(start - 1) === '(' && at(end) === ')') {
+      start--;
+      end++;
+    }
+    return { start, end, rule: cut.rule };
+  });
+}
+
+/** Names before a desk rank anywhere, and names that a contact table gave wherever they come again. */
+function nameCuts(line: Line, known: ReadonlySet<string>): Cut[] {
+  const cuts: Cut[] = [];
+  for (const match of line.text.matchAll(deskPerson)) {
+    const name = match[1] ?? '';
+    if (name.length < 3 || notName.test(name)) continue;
+    const start = line.start + match.index;
+    cuts.push({ start, end: start + name.length, rule: 'contact-name' });
+  }
+  for (const name of known)
+    for (let at = line.text.indexOf(name); at >= 0; at = line.text.indexOf(name, at + name.length))
+      if (!/[가-힣]/.test(line.text.charAt(at - 1)))
+        cuts.push({ start: line.start + at, end: line.start + at + name.length, rule: 'contact-name' });
+  return cuts;
+}
+
+/**
+ * Cuts for desk officers' names and telephone numbers: the cover table, the closing paragraph, and whatever number,
+ * address or desk officer is left. Names of ministers, vice-ministers and heads of agencies stay.
+ */
+export function contactCuts(text: string, lines: readonly Line[]): Cut[] {
+  const blocks = [...contactTableCuts(lines), ...closingCuts(text)];
+  const known = new Set<string>();
+  for (const { start, end } of blocks)
+    for (const match of text.slice(start, end).matchAll(namedInTable)) {
+      const name = match[1] ?? match[2] ?? '';
+      if (!notName.test(name)) known.add(name);
+    }
+  const inBlock = (cut: Cut): boolean => blocks.some(({ start, end }) => cut.start >= start && cut.end <= end);
+  const loose = lines.flatMap((line) => [...numberCuts(line), ...nameCuts(line, known)]);
+  return [...blocks, ...loose.filter((cut) => !inBlock(cut))];
+}

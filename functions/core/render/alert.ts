@@ -1,0 +1,90 @@
+import type { Event } from '../model/event.ts';
+import type { Meeting } from '../model/ledger.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { dayWords, koreanDay } from './days.ts';
+import { badge, headline, partyNames, tally } from './headline.ts';
+import type { CommitmentGroup } from './items.ts';
+import { grouped } from './items.ts';
+import { reasons } from './reasons.ts';
+import type { Row } from './rows.ts';
+import { row } from './rows.ts';
+import type { Bilingual } from './words.ts';
+import { oneLine, siteName, statusWords } from './words.ts';
+
+/** How a reader gets out of a subscription. `text` says it in Korean and English. */
+export interface Leave {
+  kind: 'command';
+  text: string;
+}
+
+/** All a reader of one alert sees, in order, before it becomes text or HTML. Strings are single lines. */
+export interface Alert {
+  badge: Bilingual;
+  headline: string;
+  tally: Bilingual;
+  late: Bilingual | null;
+  facts: Row[];
+  groups: CommitmentGroup[];
+  places: { site: string; title: string; url: string }[];
+  reasons: Row[];
+  leave: string;
+  /** For questions to the operator. */
+  ids: string;
+}
+
+function when(meeting: Meeting): Bilingual {
+  const { heldOn, dayOfMonth, year } = meeting;
+  if (heldOn !== null) return dayWords(heldOn);
+  const parts = [year === null ? null : `${year}년`, dayOfMonth === null ? null : `${dayOfMonth}일(월 모름)`];
+  const ko = parts.filter((part) => part !== null).join(' ');
+  return ko === '' ? { ko: '날짜 모름', en: 'day not known' } : { ko, en: 'day not fully known' };
+}
+
+function meetingRows(meeting: Meeting): Row[] {
+  const { round, status, parties, venue } = meeting.fact;
+  const day = when(meeting);
+  const held = statusWords[status];
+  const rounds: Bilingual = round === null ? { ko: '', en: '' } : { ko: `제${round}차 · `, en: `round ${round} · ` };
+  return [
+    row('회의', 'Meeting', `${rounds.ko}${day.ko} ${held.ko}`, `${rounds.en}${held.en} ${day.en}`),
+    ...(venue === null ? [] : [row('장소', 'Venue', oneLine(venue))]),
+    row('참여', 'Parties', partyNames(parties)),
+    ...(meeting.revision > 1
+      ? [row('개정', 'Revision', `${meeting.revision}번째 판`, `revision ${meeting.revision}`)]
+      : []),
+  ];
+}
+
+function facts(event: Event): Row[] {
+  const { council, meeting, release } = event.data;
+  const day = release.publishedOn === null ? { ko: '날짜 모름', en: 'day not known' } : dayWords(release.publishedOn);
+  const published = row('발표', 'Published', day.ko, day.en);
+  if (meeting !== null) return [...meetingRows(meeting), published];
+  return council === null ? [published] : [row('참여', 'Parties', partyNames(council.parties)), published];
+}
+
+function lateness(event: Event): Bilingual | null {
+  if (!event.late) return null;
+  const found = dayWords(koreanDay(event.at));
+  return {
+    ko: `늦게 발견: 발표된 지 이레가 넘은 자료를 ${found.ko}에 처음 보았습니다.`,
+    en: `Found late: first seen on ${found.en}, more than seven days after publication.`,
+  };
+}
+
+/** What one subscriber is told of one event. */
+export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
+  const { commitments, meeting, release } = event.data;
+  return {
+    badge: badge(event),
+    headline: headline(event),
+    tally: tally(event),
+    late: lateness(event),
+    facts: facts(event),
+    groups: grouped(commitments),
+    places: release.links.map(({ source, title, url }) => ({ site: siteName(source), title: oneLine(title), url })),
+    reasons: reasons(event, subscription),
+    leave: leave.text,
+    ids: [event.id, meeting?.id ?? null, release.id].filter((id) => id !== null).join(' · '),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Event } from '../model/event.ts';
+import type { Party } from '../model/fact.ts';
+import type { Meeting } from '../model/ledger.ts';
+import type { Bilingual } from './words.ts';
+import { clip, oneLine, typeWords } from './words.ts';
+
+/** What phones show of a subject leaves room for about this much of the council's name. */
+const nameLength = 60;
+
+/** Whether the letters of `short` stand in `full` in their order: 중기부 in 중소벤처기업부. */
+function abbreviates(short: string, full: string): boolean {
+  let from = 0;
+  for (const letter of short) {
+    const found = full.indexOf(letter, from);
+    if (found < 0) return false;
+    from = found + 1;
+  }
+  return true;
+}
+
+/** Whether a council's name names a party, in full or by a short form that ends as the party's own name does. */
+function names(name: string, party: Party): boolean {
+  if (name.includes(party.name)) return true;
+  const ending = party.name.slice(-1);
+  const tokens = name.split(/[^\p{L}\p{N}]+/u);
+  return tokens.some((token) => token.length >= 3 && token.endsWith(ending) && abbreviates(token, party.name));
+}
+
+export const partyNames = (parties: Party[]): string => parties.map((party) => oneLine(party.name)).join(' · ');
+
+/** The council as readers can tell it from others: names that are only a kind get their parties in front. */
+function councilLabel(name: string, parties: Party[]): string {
+  if (parties.some((party) => names(name, party))) return name;
+  const shown = parties.slice(0, 3).map((party) => oneLine(party.name));
+  const more = parties.length > shown.length ? ` 등 ${parties.length}개 기관` : '';
+  return `${shown.join('·')}${more} ${name}`.trim();
+}
+
+/** Council and round; the round is not said twice. */
+function meetingLabel(meeting: Meeting): string {
+  const { name, parties, round } = meeting.fact;
+  const label = clip(councilLabel(oneLine(name), parties), nameLength);
+  const said = round === null || new RegExp(`(?<!\\d)${round}\\s*(차|회)`).test(label);
+  return said ? label : `${label} 제${round}차`;
+}
+
+/** What the alert is about: the meeting, the council, or the release where there is neither. */
+export function headline(event: Event): string {
+  const { council, meeting, release } = event.data;
+  if (meeting !== null) return meetingLabel(meeting);
+  if (council !== null) return clip(councilLabel(oneLine(council.name), council.parties), nameLength);
+  return clip(oneLine(release.title), nameLength);
+}
+
+/** What kind of news it is. */
+export function badge(event: Event): Bilingual {
+  const { council, meeting } = event.data;
+  if (council === null) return { ko: '새 계획', en: 'New plans' };
+  if (event.type === 'meeting.created' && meeting?.fact.status === 'announced') {
+    return { ko: '회의 예고', en: 'Meeting announced' };
+  }
+  return typeWords[event.type];
+}
+
+/** How many commitments are new. */
+export function tally(event: Event): Bilingual {
+  const count = event.data.commitments.length;
+  const plan = event.data.council === null;
+  const [ko, en] = plan ? ['계획', 'plan'] : ['약속', 'commitment'];
+  if (count === 0) return { ko: `새 ${ko} 없음`, en: `no new ${en}s` };
+  return { ko: `새 ${ko} ${count}건`, en: `${count} new ${en}${count === 1 ? '' : 's'}` };
+}
+
+/** `[kind] council round (day) · how many new`, with the mark of what was found late. */
+export function subjectLine(event: Event): string {
+  const { meeting } = event.data;
+  const planned = meeting?.fact.status === 'announced' ? ' 예정' : '';
+  const day = meeting?.heldOn ? ` (${meeting.heldOn}${planned})` : '';
+  const { ko, en } = tally(event);
+  const late = event.late ? ' · 늦게 발견 late' : '';
+  return `[${badge(event).ko}] ${headline(event)}${day} · ${ko} / ${en}${late}`;
+}

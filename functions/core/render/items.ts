@@ -1,0 +1,73 @@
+import type { Commitment } from '../model/ledger.ts';
+import { dueWords } from './days.ts';
+import { partyNames } from './headline.ts';
+import type { Bilingual } from './words.ts';
+import { clip, kindWords, oneLine, strengthWords } from './words.ts';
+
+/** Lists longer than this are easier to read by who must act than in the order of the text. */
+const plainListLength = 8;
+/** Longer than any sentence of a release that was seen; keeps one runaway quotation from burying the rest. */
+const quoteLength = 600;
+
+/** One new commitment as readers see it. */
+export interface CommitmentItem {
+  /** Runs through all groups. */
+  number: number;
+  act: string;
+  actors: string;
+  due: Bilingual;
+  amounts: string | null;
+  kind: Bilingual;
+  /** Set where nothing was promised yet: to be considered, or best effort. */
+  caution: Bilingual | null;
+  quote: string;
+}
+
+/** `actors` is null for a list in the order of the text, where each item names its own. */
+export interface CommitmentGroup {
+  actors: string | null;
+  items: CommitmentItem[];
+}
+
+const nobody = '주체가 적혀 있지 않음 (not named)';
+
+function actorsOf({ fact }: Commitment): string {
+  return fact.actors.length === 0 ? nobody : partyNames(fact.actors);
+}
+
+function itemOf(commitment: Commitment, number: number): CommitmentItem {
+  const { fact } = commitment;
+  const [type, strength] = [kindWords[fact.type], strengthWords[fact.strength]];
+  return {
+    number,
+    act: oneLine(fact.act),
+    actors: actorsOf(commitment),
+    due: dueWords(fact.due),
+    amounts: fact.amounts.length === 0 ? null : fact.amounts.map(oneLine).join(' · '),
+    kind: { ko: `${type.ko} · ${strength.ko}`, en: `${type.en}, ${strength.en}` },
+    caution: fact.strength === 'commit' ? null : strength,
+    quote: clip(oneLine(fact.quote), quoteLength),
+  };
+}
+
+/**
+ * The new commitments: up to eight in the order of the text, more than that by who must act, in the order in which
+ * the bodies first appear. The same bodies in another order are the same group.
+ */
+export function grouped(commitments: Commitment[]): CommitmentGroup[] {
+  if (commitments.length === 0) return [];
+  const byActors = new Map<string, Commitment[]>();
+  for (const commitment of commitments) {
+    const key = commitment.fact.actors
+      .map((actor) => actor.lineage)
+      .sort()
+      .join('+');
+    byActors.set(key, [...(byActors.get(key) ?? []), commitment]);
+  }
+  const inGroups = commitments.length > plainListLength && byActors.size > 1;
+  let number = 0;
+  return (inGroups ? [...byActors.values()] : [commitments]).map((members) => {
+    const items = members.map((member) => itemOf(member, ++number));
+    return { actors: inGroups ? (items[0]?.actors ?? null) : null, items };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Event } from '../model/event.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { Row } from './rows.ts';
+import { row } from './rows.ts';
+import { oneLine, typeWords } from './words.ts';
+
+/** A lineage with the name its body bears in this event, where it takes part. */
+function organisationName(event: Event, lineage: string): string {
+  const { council, meeting, commitments } = event.data;
+  const actors = commitments.flatMap((one) => one.fact.actors);
+  const known = [...(meeting?.fact.parties ?? []), ...(council?.parties ?? []), ...actors];
+  const name = known.find((party) => party.lineage === lineage)?.name;
+  return name === undefined ? lineage : `${oneLine(name)} (${lineage})`;
+}
+
+function councilName(event: Event, asked: string): string {
+  const { council } = event.data;
+  return council !== null && (asked === council.id || asked === council.key)
+    ? `${oneLine(council.name)} (${asked})`
+    : asked;
+}
+
+/** Why this reader gets this: the subscription and what it asks for. */
+export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
+  const { types, organisations, councils, words, plans } = criteria;
+  const asked = [
+    ...(types.length === 0 ? [] : [row('소식', 'News', types.map((type) => typeWords[type].ko).join(' / '))]),
+    ...(organisations.length === 0
+      ? []
+      : [row('기관', 'Bodies', organisations.map((one) => organisationName(event, one)).join(' / '))]),
+    ...(councils.length === 0
+      ? []
+      : [row('협의회', 'Councils', councils.map((one) => councilName(event, one)).join(' / '))]),
+    ...(words.length === 0 ? [] : [row('낱말', 'Words', words.map(oneLine).join(' / '))]),
+  ];
+  const all = row('조건', 'Asked for', '협의회 소식 전부', 'all council news');
+  const plan = row('계획', 'Plans', '협의회 밖의 계획도', 'also plans outside councils');
+  return [
+    row('구독', 'Subscription', oneLine(name)),
+    ...(asked.length === 0 ? [all] : asked),
+    ...(plans ? [plan] : []),
+  ];
+}

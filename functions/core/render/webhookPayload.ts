@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { EventType } from '../model/event.ts';
+import { CommitmentFact } from '../model/fact.ts';
+import { Day, Instant } from '../model/listing.ts';
+
+const PartyShape = z.strictObject({ name: z.string(), lineage: z.string() });
+const fact = CommitmentFact.shape;
+
+/**
+ * What a webhook receives: CloudEvents 1.0 in structured JSON mode (CloudEvents JSON format 1.0.2, section 3), sent as
+ * the payload of Standard Webhooks. Attribute names follow CloudEvents; all keys of `data` are snake_case. Fields may be
+ * added; those here stay.
+ *
+ * `truncated` says that something was shortened or left out to stay under 20 kB: see `renderWebhook`.
+ */
+export const WebhookPayload = z.strictObject({
+  specversion: z.literal('1.0'),
+  /** The event's id: the same in every attempt and for every subscriber. */
+  id: z.string(),
+  source: z.literal('/council-watch'),
+  type: EventType,
+  /** Id of the meeting, or of the release for plans. */
+  subject: z.string(),
+  time: Instant,
+  datacontenttype: z.literal('application/json'),
+  data: z.strictObject({
+    /** All that this event brings; `type` is the weightiest of them. */
+    types: z.array(EventType),
+    /** First seen more than seven days after publication. */
+    late: z.boolean(),
+    /** Null for plans that no council made. */
+    council: z.strictObject({ id: z.string(), name: z.string(), parties: z.array(PartyShape) }).nullable(),
+    meeting: z
+      .strictObject({
+        id: z.string(),
+        round: z.number().int().nullable(),
+        held_on: Day.nullable(),
+        status: z.enum(['held', 'announced']),
+        venue: z.string().nullable(),
+        /** Rises with each change that subscribers are told of. */
+        revision: z.number().int(),
+      })
+      .nullable(),
+    /** Only those that are new, in the order of the text. */
+    commitments: z.array(
+      z.strictObject({
+        id: z.string(),
+        act: z.string(),
+        actors: z.array(PartyShape),
+        due: z.strictObject({ as_written: z.string(), normalised: z.string().nullable() }).nullable(),
+        amounts: z.array(z.string()),
+        type: fact.type,
+        strength: fact.strength,
+        /** The words of the release that say so. */
+        quote: z.string(),
+        confidence: fact.confidence,
+      }),
+    ),
+    /** How many are new, listed or not. */
+    commitments_total: z.number().int(),
+    truncated: z.boolean(),
+    release: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      published_on: Day.nullable(),
+      links: z.array(z.strictObject({ source: z.string(), url: z.string(), title: z.string() })),
+    }),
+  }),
+});
+export type WebhookPayload = z.infer<typeof WebhookPayload>;

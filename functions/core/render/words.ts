@@ -1,0 +1,55 @@
+import type { EventType } from '../model/event.ts';
+import type { CommitmentFact } from '../model/fact.ts';
+
+/** What a reader sees: Korean first, English beside it. */
+export interface Bilingual {
+  ko: string;
+  en: string;
+}
+
+export const typeWords: Record<EventType, Bilingual> = {
+  'council.created': { ko: '새 협의회', en: 'New council' },
+  'meeting.created': { ko: '새 회의', en: 'New meeting' },
+  'meeting.revised': { ko: '회의 정보 변경', en: 'Meeting details changed' },
+  'commitment.created': { ko: '새 약속', en: 'New commitments' },
+};
+
+export const statusWords = {
+  held: { ko: '열림', en: 'held' },
+  announced: { ko: '열릴 예정', en: 'announced for' },
+} as const satisfies Record<string, Bilingual>;
+
+export const strengthWords: Record<CommitmentFact['strength'], Bilingual> = {
+  commit: { ko: '하기로 함', en: 'will be done' },
+  review: { ko: '검토', en: 'to be considered' },
+  effort: { ko: '노력·협조', en: 'best effort' },
+};
+
+export const kindWords: Record<CommitmentFact['type'], Bilingual> = {
+  substantive: { ko: '정책 내용', en: 'policy' },
+  process: { ko: '협의 절차', en: 'process' },
+};
+
+const siteNames: Record<string, string> = {
+  korea: '대한민국 정책브리핑 korea.kr',
+  motie: '산업통상부 motir.go.kr',
+  mss: '중소벤처기업부 mss.go.kr',
+};
+
+export const siteName = (source: string): string => siteNames[source] ?? source;
+
+/**
+ * One line of plain text: white space runs become one space, and what could forge lines or reorder letters is dropped
+ * (control characters; the bidirectional controls of Unicode UAX #9).
+ */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();
+
+/** At most `length` UTF-16 units, the last an ellipsis where something was left out; never half a character. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,94 @@
+import { koreanTime } from '../core/calendar.ts';
+import type { Clock, Log } from '../ports.ts';
+
+/** What one run did, counted from what its stages report. */
+export interface Counts {
+  listed: number;
+  captured: number;
+  releases: number;
+  sightings: number;
+  meetings: number;
+  commitments: number;
+  events: number;
+  deliveries: number;
+  problems: number;
+}
+
+type Fields = Record<string, unknown>;
+
+/** A log that tells the run to a person, a line for each thing that matters, and keeps count. */
+export class Narrator implements Log {
+  readonly counts: Counts = {
+    listed: 0,
+    captured: 0,
+    releases: 0,
+    sightings: 0,
+    meetings: 0,
+    commitments: 0,
+    events: 0,
+    deliveries: 0,
+    problems: 0,
+  };
+  readonly #clock: Clock;
+  readonly #print: (line: string) => void;
+  #titles = new Map<string, string>();
+
+  constructor(clock: Clock, print: (line: string) => void) {
+    this.#clock = clock;
+    this.#print = print;
+  }
+
+  info(event: string, fields: Fields = {}): void {
+    if (event === 'poll.done') this.#polled(fields);
+    else if (event === 'capture.done') this.counts.captured += 1;
+    else if (event === 'ingest.decided') this.#decided(fields);
+    else if (event === 'deliver.sent') this.counts.deliveries += 1;
+  }
+
+  warn(event: string, fields: Fields = {}): void {
+    if (event === 'lane.taken-over') this.#say(`an interrupted decision is finished (${fields.subject})`);
+    else this.#say(`! ${event}: ${fields.message ?? fields.code ?? JSON.stringify(fields)}`);
+  }
+
+  error(event: string, fields: Fields = {}): void {
+    this.counts.problems += 1;
+    this.#say(`!! ${event}: ${fields.code} ${fields.message ?? ''} (${fields.sightingId ?? ''})`);
+  }
+
+  /** A line of the run's own, stamped with Korean time. */
+  #say(line: string): void {
+    this.#print(`${koreanTime(this.#clock.now())}  ${line}`);
+  }
+
+  #more(line: string): void {
+    this.#print(`${' '.repeat(18)}  ${line}`);
+  }
+
+  #polled({ recorded, baseline, source }: Fields): void {
+    this.counts.listed += Number(recorded);
+    if (baseline) this.#say(`${source}: first poll, ${recorded} releases listed: the silent baseline`);
+    else if (recorded === 0) this.#say(`${source}: nothing new`);
+  }
+
+  #decided(fields: Fields): void {
+    const { counts } = this;
+    counts.sightings += 1;
+    if (fields.basis === 'first') counts.releases += 1;
+    if (fields.isNewMeeting) counts.meetings += 1;
+    counts.commitments += Number(fields.commitments);
+    this.#titles.set(String(fields.releaseId), String(fields.title));
+    this.#say(`「${fields.title}」`);
+    this.#more(`${fields.sightingId} · ${recognised(fields)}`);
+    if (fields.meetingId) this.#more(`council: ${fields.meetingName} (${fields.heldOn ?? 'day unknown'}), ${fields.commitments} new commitments`);
+    else if (Number(fields.commitments) > 0) this.#more(`no council; ${fields.commitments} plans of a single body`);
+    if (!fields.eventId) return;
+    counts.events += 1;
+    this.#more(`ALERT ${(fields.types as string[]).join(' + ')} (${fields.eventId})`);
+  }
+}
+
+const recognised = ({ basis, similarity, releaseId }: Fields): string => {
+  if (basis === 'first') return `a release not seen before (${releaseId})`;
+  if (basis === 'near') return `a copy of ${releaseId}, similarity ${Number(similarity).toFixed(2)}`;
+  return `known as ${releaseId} by its ${basis === 'id' ? 'number' : 'text'}`;
+};

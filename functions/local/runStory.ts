@@ -1,0 +1,97 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CommonConfig } from '../config.ts';
+import { instant, koreanDay } from '../core/calendar.ts';
+import { seed } from '../stages/seed.ts';
+import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
+import { type Embedded, openEmbedded } from './embedded.ts';
+import { Narrator } from './narrator.ts';
+import { startReceiver } from './receiver.ts';
+import { startKoreaReplica } from './replica/koreaReplica.ts';
+import { readSeedRecords } from './seedFiles.ts';
+import { settle } from './settle.ts';
+import { type StoryRelease, story, watchFrom } from './story/story.ts';
+import { type Summary, summarise, summaryLines } from './summary.ts';
+import { untilInterrupted } from './untilInterrupted.ts';
+import { VirtualClock } from './virtualClock.ts';
+
+export interface StoryOptions {
+  store: string;
+  /** Begin with an empty store: only for the store that is the story's own. */
+  fresh?: boolean;
+  json?: true;
+  keep?: true;
+  subscriptions?: string;
+  /** Another tale than the shipped one. */
+  releases?: readonly StoryRelease[];
+  afterEffect?: (effect: string) => void;
+  seeds?: boolean;
+  print?: (line: string) => void;
+}
+
+const POLL_MS = 5 * 60_000;
+/** Failed deliveries are tried for days; within the story a day is enough. */
+const SETTLE_MS = 24 * 3_600_000;
+
+/** Replays years of releases through the real pipeline: replica site, embedded store, mails and a webhook endpoint. */
+export const runStory = async (options: StoryOptions, config: CommonConfig): Promise<Summary> => {
+  const { store } = options;
+  const releases = options.releases ?? story;
+  const print = options.print ?? ((line: string) => console.log(line));
+  if (options.fresh) await rm(store, { recursive: true, force: true });
+  const clock = new VirtualClock(await savedTime(store, Date.parse(watchFrom(releases))));
+  const replica = await startKoreaReplica({ releases: () => releases, now: () => clock.now() });
+  const narrator = new Narrator(clock, options.json ? () => {} : print);
+  const embedded = await openEmbedded({
+    ...options,
+    config: { ...config, SOURCE_URL_KOREA: replica.origin },
+    clock,
+    log: narrator,
+  });
+  const receiver = await startReceiver(embedded.folders.webhooks);
+  if (!options.json) for (const line of opening(releases, store)) print(line);
+  try {
+    await replaceDemoSubscriptions(receiver, embedded.app.ports);
+    if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
+    if (options.seeds !== false) await seed(await readSeedRecords(), embedded.app.ports);
+    await tell(releases, embedded, clock);
+    const summary = summarise(embedded, receiver, narrator);
+    for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);
+    if (options.keep) await untilInterrupted(() => print(`\nstill up: try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`));
+    return summary;
+  } finally {
+    await Promise.all([receiver.close(), replica.close()]);
+    await embedded.close();
+  }
+};
+
+/** Polls whenever something was published, and lets each poll's work come to its end. */
+const tell = async (releases: readonly StoryRelease[], { app, driver, folders }: Embedded, clock: VirtualClock): Promise<void> => {
+  const polls = [clock.now(), ...releases.map((release) => nextPoll(Date.parse(release.publishedAt)))];
+  const times = [...new Set(polls)].filter((time) => time >= clock.now()).sort((a, b) => a - b);
+  for (const time of times) {
+    clock.advanceTo(time);
+    await writeFile(join(folders.store, CLOCK_FILE), instant(clock.now()));
+    await driver.tick('sweep');
+    await driver.tick('pollKorea');
+    await settle(driver, app.ports, clock, SETTLE_MS);
+  }
+};
+
+const nextPoll = (time: number): number => Math.floor(time / POLL_MS + 1) * POLL_MS;
+
+/** The story's time, so that a run that was ended goes on where it was. */
+const CLOCK_FILE = 'clock.txt';
+const savedTime = async (store: string, otherwise: number): Promise<number> => {
+  const saved = await readFile(join(store, CLOCK_FILE), 'utf8').catch(() => null);
+  return saved === null ? otherwise : Math.max(otherwise, Date.parse(saved));
+};
+
+const opening = (releases: readonly StoryRelease[], store: string): string[] => {
+  const days = releases.map((release) => koreanDay(Date.parse(release.publishedAt))).sort();
+  return [
+    `council-watch: ${releases.length} invented releases, ${days[0]} to ${days.at(-1)}, polled from a replica of korea.kr.`,
+    `Times are the story's, in Korea. Store: ${store}`,
+    '',
+  ];
+};

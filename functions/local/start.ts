@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { AppError } from '../core/errors.ts';
+import { runLive } from './runLive.ts';
+import { runStory } from './runStory.ts';
+
+const program = new Command('npm start --')
+  .description('Runs council-watch in one process: over a story of invented releases, or with --live on the real site.')
+  .option('--live', 'poll the real site (SOURCE_URL_KOREA: a replica of it) instead of telling the story')
+  .option('--once', 'with --live: poll once, finish the work and end')
+  .option('--keep', 'after the story: stay up, so that `npm run ops` can look around, until Ctrl-C')
+  .option('--store <dir>', 'where archive, tables, mails and webhooks lie')
+  .option('--subscriptions <file>', 'a JSON file of subscriptions to add')
+  .option('--json', 'print only a summary, as one JSON object')
+  .parse();
+
+export interface StartOptions {
+  live?: true;
+  once?: true;
+  keep?: true;
+  store?: string;
+  subscriptions?: string;
+  json?: true;
+}
+
+const main = async (): Promise<void> => {
+  const options = program.opts<StartOptions>();
+  const config = readConfig(process.env);
+  // A replica address in the environment means that somebody wants it polled.
+  const live = options.live ?? config.SOURCE_URL_KOREA !== undefined;
+  const store = resolve(options.store ?? join('.council-watch', live ? 'live' : 'story'));
+  if (live) await runLive({ ...options, store }, config);
+  else await runStory({ ...options, store, fresh: options.store === undefined }, config);
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);
+  process.exitCode = 1;
+});

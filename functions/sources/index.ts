@@ -1,0 +1,6 @@
+import type { SourceId } from '../core/model/listing.ts';
+import { korea } from './korea.ts';
+import type { Source } from './source.ts';
+
+/** The sites that are read. `seed` has no site. */
+export const sources: Partial<Record<SourceId, Source>> = { korea };

@@ -1,0 +1,100 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { AppError } from '../../core/errors.ts';
+import { koreanDay, readDay, readInstant } from '../dates.ts';
+import { htmlText } from '../htmlText.ts';
+import { oneLine, tidyLines } from '../lines.ts';
+import { loadHtml, type MarkupElement } from '../markup.ts';
+import type { ViewPage } from '../source.ts';
+import { newsIdOf } from './address.ts';
+import { readAttachments } from './attachments.ts';
+import { noticeIssuers, withoutNotice } from './notice.ts';
+
+/** Newest layout first; the meta element holds the title where a layout is unknown. */
+const TITLES = ['.view_title h1', '.article_head h1', 'h3.tit'];
+const SUBTITLES = '.view_title h2, .article_head > h2';
+const BODIES = ['.article_body .view_cont', '.view_cont', '.article_body'];
+const INFO = '.variety .info, .article_head .info';
+
+const FURNITURE_TAGS = new Set(['figure', 'button', 'form', 'select', 'textarea', 'aside']);
+const FURNITURE = new Set(
+  (
+    'remark photo_caption article_footer view_opt livereContainer lv-container ' +
+    'filedown file_down law_copy_wrap comment_wrap comment_rule'
+  ).split(' '),
+);
+
+/** A view page. Throws `view.error-page` for a page without title or article, whatever its status was. */
+export function readView(html: string): ViewPage {
+  const $ = loadHtml(html);
+  const article = BODIES.map((selector) => $(selector).first()).find((found) => found.length > 0);
+  const title = readTitle($);
+  if (!article || title === null) {
+    throw new AppError('view.error-page', `a page without ${article ? 'title' : 'article'}`);
+  }
+  const publishedAt = readTime($);
+  const { day, agency } = readInfo($);
+  const issuers = noticeIssuers(oneLine($('.article_body, .view_cont').text()));
+  return {
+    publisherId: newsIdOf($('link[rel~="canonical"]').attr('href')),
+    title,
+    subtitles: tidyLines(
+      $(SUBTITLES)
+        .get()
+        .map((heading) => htmlText([heading]))
+        .join('\n'),
+    )
+      .split('\n')
+      .filter(Boolean),
+    body: withoutNotice(htmlText(article.get(), isFurniture)),
+    publishedOn: day ?? (publishedAt === null ? null : koreanDay(publishedAt)),
+    publishedAt,
+    agency,
+    issuers: issuers.length === 0 && agency !== null ? [agency] : issuers,
+    attachments: readAttachments($),
+    licence: readLicence($),
+  };
+}
+
+const isFurniture = ({ name, attribs }: MarkupElement): boolean =>
+  FURNITURE_TAGS.has(name) ||
+  FURNITURE.has(attribs.id ?? '') ||
+  (attribs.class ?? '').split(/\s+/).some((word) => FURNITURE.has(word));
+
+function readTitle($: CheerioAPI): string | null {
+  const titles = TITLES.map((selector) => oneLine($(selector).first().text()));
+  const meta = oneLine($('meta[property="og:title"]').attr('content') ?? '');
+  return [...titles, meta].find((title) => title !== '') ?? null;
+}
+
+/** JSON-LD first. It is matched rather than parsed: headlines with bare quotes make it invalid JSON. */
+function readTime($: CheerioAPI): string | null {
+  const linked = $('script[type="application/ld+json"]')
+    .get()
+    .map((script) => $(script).html() ?? '')
+    .join('\n');
+  const stated = /"datePublished"\s*:\s*"([^"]*)"/.exec(linked)?.[1];
+  return readInstant(stated ?? '') ?? readInstant($('meta[property="article:published_time"]').attr('content') ?? '');
+}
+
+function readInfo($: CheerioAPI): { day: string | null; agency: string | null } {
+  const info = $(INFO).first();
+  const spans = info
+    .find('span')
+    .get()
+    .map((span) => agencyName($(span).text()));
+  const linked = agencyName(info.find('a.gotosite, a[href*="ministryNewsList.do"]').first().text());
+  const unlinked = spans.find((text) => text !== '' && readDay(text) === null && !/\d/.test(text));
+  return { day: readDay(info.text()), agency: linked || unlinked || null };
+}
+
+/** Screen readers are told that the name is a link. */
+const agencyName = (text: string): string => oneLine(text).replace(/\s*부처별 뉴스 이동$/, '');
+
+/** 공공누리 (Korea Open Government Licence) types 0 to 4, per item. */
+function readLicence($: CheerioAPI): string | null {
+  const marks = $('.law_copy_wrap img')
+    .get()
+    .map((img) => img.attribs.alt ?? '');
+  const type = marks.map((alt) => /([0-4])\s*유형/.exec(alt)?.[1]).find((digit) => digit !== undefined);
+  return type === undefined ? null : `KOGL-${type}`;
+}

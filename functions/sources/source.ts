@@ -1,0 +1,60 @@
+import type { Listing, ListingEntry, SourceId } from '../core/model/listing.ts';
+import type { Attachment, RawRelease } from '../core/model/release.ts';
+
+/** Response headers, lower-case names, as `WebResponse` and `Exchange` hold them. */
+export type Headers = Record<string, string>;
+
+/** A body as it was received (no content decoding) with its headers. */
+export interface Received {
+  headers: Headers;
+  bytes: Uint8Array;
+}
+
+/** Korean days, both inclusive; null leaves that side open. */
+export interface DayRange {
+  from: string | null;
+  to: string | null;
+}
+
+/** What a view page says before any file is read. */
+export interface ViewPage {
+  /** The publisher's id in the page's own canonical link; null where the page has none. */
+  publisherId: string | null;
+  title: string;
+  subtitles: string[];
+  /** Text of the HTML body, a line for each block; empty where the page only embeds a document viewer. */
+  body: string;
+  publishedOn: string | null;
+  publishedAt: string | null;
+  agency: string | null;
+  issuers: string[];
+  attachments: Attachment[];
+  licence: string | null;
+}
+
+/** A site's reader: bytes in, typed rows out. No network, no clock. */
+export interface Source {
+  id: SourceId;
+  /** Hosts that may be fetched for this source, also after a redirect. */
+  hosts: readonly string[];
+  /** The request for a list page; pages count from 1. */
+  listRequest(page: number, range: DayRange): { method: 'GET' | 'POST'; url: string; form?: Record<string, string> };
+  /** Throws `listing.layout` where there are neither rows nor the site's words for "nothing found". */
+  parseListing(bytes: Uint8Array, headers: Headers): Listing;
+  /** Whether the page says itself that it answers the request for `page` (and `range`, where given). */
+  checkEcho(listing: Listing, page: number, range?: DayRange): boolean;
+  /** Canonical address of a view page. */
+  viewUrl(publisherId: string): string;
+  /** Throws `view.error-page`, `view.too-large`, `charset.invalid`. */
+  parseView(page: Uint8Array, headers: Headers): ViewPage;
+  /** The files that must be fetched so that {@link parseRelease} can find the text. */
+  wantedFiles(view: ViewPage): Attachment[];
+  /**
+   * Throws what {@link parseView} throws, `view.error-page` where the page is another release's, `view.no-text` where
+   * no part holds text, `hwpx.unreadable`, `hwpx.encrypted`, `hwpx.limits`.
+   */
+  parseRelease(
+    parts: { view: Received; files: (Received & { attachment: Attachment })[] },
+    entry: ListingEntry,
+  ): RawRelease;
+}
