@@ -8,13 +8,20 @@ import type { Receiver } from './receiver.ts';
 /** The two subscriptions of a run on one's own machine: a mailbox in the store's folder and an endpoint in the process. */
 export const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => [
   { name: '데모 편지함 · demo mailbox', channel: { kind: 'mail', to: 'reader@example.org' }, criteria: everything },
-  { name: '데모 웹훅 · demo webhook', channel: { kind: 'webhook', url: receiver.url, secret: receiver.secret }, criteria: everything },
+  {
+    name: '데모 웹훅 · demo webhook',
+    channel: { kind: 'webhook', url: receiver.url, secret: receiver.secret },
+    criteria: everything,
+  },
 ];
 
 const everything = { types: [], organisations: [], councils: [], words: [], plans: false };
 
 /** The endpoint's port and secret are new in every run: what an earlier run left behind is replaced. */
-export const replaceDemoSubscriptions = async (receiver: Receiver, { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>): Promise<void> => {
+export const replaceDemoSubscriptions = async (
+  receiver: Receiver,
+  { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>,
+): Promise<void> => {
   const wanted = demoSubscriptions(receiver).map((request) => subscribe(request, clock.now()));
   const names = new Set(wanted.map(({ name }) => name));
   for (const old of await alerts.subscriptions()) if (names.has(old.name)) await alerts.removeSubscription(old.id);
@@ -22,7 +29,10 @@ export const replaceDemoSubscriptions = async (receiver: Receiver, { alerts, clo
 };
 
 /** Adds the subscriptions of a file; those that exist are left alone. Throws `subscription.invalid`. */
-export const addFromFile = async (file: string, { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>): Promise<Subscription[]> => {
+export const addFromFile = async (
+  file: string,
+  { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>,
+): Promise<Subscription[]> => {
   const result = SubscriptionFile.safeParse(await readJson(file));
   if (!result.success) {
     const reasons = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -63,7 +63,9 @@ export class Driver implements Queues {
 
   /** Messages that failed too often, by queue. */
   deadLetters(): { queue: QueueName; body: string }[] {
-    return [...this.#queues.values()].flatMap(({ name, deadLetters }) => deadLetters.map((body) => ({ queue: name, body })));
+    return [...this.#queues.values()].flatMap(({ name, deadLetters }) =>
+      deadLetters.map((body) => ({ queue: name, body })),
+    );
   }
 
   /** When the next invisible message comes back, in milliseconds since 1970; null when all queues are empty. */
@@ -93,5 +95,6 @@ export class Driver implements Queues {
   }
 }
 
-const functions = (): [FunctionName, FunctionSpec][] => Object.entries(topology.functions) as [FunctionName, FunctionSpec][];
+const functions = (): [FunctionName, FunctionSpec][] =>
+  Object.entries(topology.functions) as [FunctionName, FunctionSpec][];
 const spec = (name: FunctionName): FunctionSpec => topology.functions[name];

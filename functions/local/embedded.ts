@@ -54,7 +54,9 @@ export const openEmbedded = async (options: {
     queues: driver,
     onMail: (file) => mails.push(file),
   });
-  const app = options.afterEffect ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) } : composed;
+  const app = options.afterEffect
+    ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) }
+    : composed;
   await driver.attach(app);
   return { app, driver, owner: tables.owner, folders, mails, close: () => tables.close() };
 };

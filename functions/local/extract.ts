@@ -11,7 +11,9 @@ import { predictor } from './predict.ts';
 const Line = z.object({ id: z.string(), text: z.string(), publishedOn: Day.nullable() });
 
 const program = new Command('npm run extract --')
-  .description('Reads texts as if they were published one after the other and prints what they say, a JSON line for each.')
+  .description(
+    'Reads texts as if they were published one after the other and prints what they say, a JSON line for each.',
+  )
   .argument('<file>', 'JSON lines of { id, text, publishedOn: "YYYY-MM-DD" or null }')
   .parse();
 

@@ -79,7 +79,10 @@ export class Narrator implements Log {
     this.#titles.set(String(fields.releaseId), String(fields.title));
     this.#say(`「${fields.title}」`);
     this.#more(`${fields.sightingId} · ${recognised(fields)}`);
-    if (fields.meetingId) this.#more(`council: ${fields.meetingName} (${fields.heldOn ?? 'day unknown'}), ${fields.commitments} new commitments`);
+    if (fields.meetingId)
+      this.#more(
+        `council: ${fields.meetingName} (${fields.heldOn ?? 'day unknown'}), ${fields.commitments} new commitments`,
+      );
     else if (Number(fields.commitments) > 0) this.#more(`no council; ${fields.commitments} plans of a single body`);
     if (!fields.eventId) return;
     counts.events += 1;

@@ -34,12 +34,29 @@ export interface Prediction {
 export const predictor = (registry: Registry) => {
   const corpus = new MemoryCorpus();
   let seq = 0;
-  return async ({ id, text, publishedOn }: { id: string; text: string; publishedOn: string | null }): Promise<Prediction> => {
+  return async ({
+    id,
+    text,
+    publishedOn,
+  }: {
+    id: string;
+    text: string;
+    publishedOn: string | null;
+  }): Promise<Prediction> => {
     const read = readText(text, { publishedOn, registry });
     const sighting = { id: `text:${id}`, url: 'https://example.org/', baseline: true };
     const title = read.cleaned.text.split('\n', 1)[0] ?? '';
     const clock = { now: () => Date.parse(publishedOn ?? '1970-01-01') };
-    const subject = { sighting, captureKey: id, reader: 'text/1', title, publishedOn, issuers: [], read, textKey: null };
+    const subject = {
+      sighting,
+      captureKey: id,
+      reader: 'text/1',
+      title,
+      publishedOn,
+      issuers: [],
+      read,
+      textKey: null,
+    };
     const { projections } = await understand(subject, { corpus, clock });
     seq += 1;
     for (const projection of projections) await corpus.apply(projection, seq);

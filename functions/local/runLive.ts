@@ -28,7 +28,9 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
   const receiver = await startReceiver(embedded.folders.webhooks);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
-  print(`council-watch: polling korea.kr${config.SOURCE_URL_KOREA ? ` at ${config.SOURCE_URL_KOREA}` : ''}. Store: ${options.store}\n`);
+  print(
+    `council-watch: polling korea.kr${config.SOURCE_URL_KOREA ? ` at ${config.SOURCE_URL_KOREA}` : ''}. Store: ${options.store}\n`,
+  );
   try {
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);

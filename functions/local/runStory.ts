@@ -7,7 +7,7 @@ import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
 import { startReceiver } from './receiver.ts';
-import { startKoreaReplica } from './replica/koreaReplica.ts';
+import { startKoreaReplica } from './replica/korea.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { settle } from './settle.ts';
 import { type StoryRelease, story, watchFrom } from './story/story.ts';
@@ -40,7 +40,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   const print = options.print ?? ((line: string) => console.log(line));
   if (options.fresh) await rm(store, { recursive: true, force: true });
   const clock = new VirtualClock(await savedTime(store, Date.parse(watchFrom(releases))));
-  const replica = await startKoreaReplica({ releases: () => releases, now: () => clock.now() });
+  const replica = await startKoreaReplica({ releases: () => [...releases], now: () => clock.now() });
   const narrator = new Narrator(clock, options.json ? () => {} : print);
   const embedded = await openEmbedded({
     ...options,
@@ -57,7 +57,10 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     await tell(releases, embedded, clock);
     const summary = summarise(embedded, receiver, narrator);
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);
-    if (options.keep) await untilInterrupted(() => print(`\nstill up: try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`));
+    if (options.keep)
+      await untilInterrupted(() =>
+        print(`\nstill up: try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`),
+      );
     return summary;
   } finally {
     await Promise.all([receiver.close(), replica.close()]);
@@ -66,7 +69,11 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
 };
 
 /** Polls whenever something was published, and lets each poll's work come to its end. */
-const tell = async (releases: readonly StoryRelease[], { app, driver, folders }: Embedded, clock: VirtualClock): Promise<void> => {
+const tell = async (
+  releases: readonly StoryRelease[],
+  { app, driver, folders }: Embedded,
+  clock: VirtualClock,
+): Promise<void> => {
   const polls = [clock.now(), ...releases.map((release) => nextPoll(Date.parse(release.publishedAt)))];
   const times = [...new Set(polls)].filter((time) => time >= clock.now()).sort((a, b) => a - b);
   for (const time of times) {

@@ -32,6 +32,9 @@ const nextDueAt = async (driver: Driver, { corpus, alerts }: Ports): Promise<num
     ...(await alerts.pending(FAR, 1)),
   ].map(({ nextAt }) => nextAt);
   if (lane.decision && lane.leaseUntil) pending.push(lane.leaseUntil);
-  const times = [...pending.map((at) => Date.parse(at)), ...(driver.nextVisibleAt() === null ? [] : [driver.nextVisibleAt() ?? 0])];
+  const times = [
+    ...pending.map((at) => Date.parse(at)),
+    ...(driver.nextVisibleAt() === null ? [] : [driver.nextVisibleAt() ?? 0]),
+  ];
   return times.length === 0 ? null : Math.min(...times);
 };

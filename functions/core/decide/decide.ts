@@ -49,7 +49,11 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     council: known.council,
     at,
   });
-  const filed = { ...release, councilKey: ledger.council?.key ?? release.councilKey, meetingId: ledger.meeting?.id ?? release.meetingId };
+  const filed = {
+    ...release,
+    councilKey: ledger.council?.key ?? release.councilKey,
+    meetingId: ledger.meeting?.id ?? release.meetingId,
+  };
   const event = decideEvent(subject, filed, ledger, now);
   return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, ledger, event, at) };
 };
@@ -76,11 +80,19 @@ const decideRelease = (subject: Subject, identity: Identity, at: string): Releas
       firstSeenAt: at,
     };
   }
-  const sightings = known.sightings.some((other) => other.id === sighting.id) ? known.sightings : [...known.sightings, seen];
+  const sightings = known.sightings.some((other) => other.id === sighting.id)
+    ? known.sightings
+    : [...known.sightings, seen];
   const issuers = [...new Set([...known.issuers, ...subject.issuers])];
   const edited =
     known.canonicalSightingId === sighting.id
-      ? { title: subject.title, textKey: subject.textKey, textHash: read.textHash, signature: read.signature, periodMarks: read.periodMarks }
+      ? {
+          title: subject.title,
+          textKey: subject.textKey,
+          textHash: read.textHash,
+          signature: read.signature,
+          periodMarks: read.periodMarks,
+        }
       : {};
   return { ...known, sightings, issuers, ...edited };
 };
@@ -107,7 +119,9 @@ const decideEvent = (subject: Subject, release: Release, ledger: Ledger, now: nu
         id: release.id,
         title: release.title,
         publishedOn: release.publishedOn,
-        links: release.sightings.flatMap(({ id, url }) => (url ? [{ source: id.slice(0, id.indexOf(':')), url, title: release.title }] : [])),
+        links: release.sightings.flatMap(({ id, url }) =>
+          url ? [{ source: id.slice(0, id.indexOf(':')), url, title: release.title }] : [],
+        ),
       },
     },
     nextAt: instant(now + PUBLISH_GRACE_MS),
@@ -119,7 +133,9 @@ const eventTypes = (ledger: Ledger): EventType[] => [
   ...(ledger.isNewCouncil ? (['council.created'] as const) : []),
   ...(ledger.isNewMeeting ? (['meeting.created'] as const) : []),
   ...(ledger.isRevisedMeeting ? (['meeting.revised'] as const) : []),
-  ...(ledger.newCommitments.some((row) => row.fact.confidence >= ALERT_CONFIDENCE) ? (['commitment.created'] as const) : []),
+  ...(ledger.newCommitments.some((row) => row.fact.confidence >= ALERT_CONFIDENCE)
+    ? (['commitment.created'] as const)
+    : []),
 ];
 
 const projectionsOf = (

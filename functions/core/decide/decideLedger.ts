@@ -148,7 +148,8 @@ const fileCommitments = (
       const id = makeId('cmt', release.id, index, fact.quote);
       return { change: 'new', row: { id, ...place, fact, wordings: [wording], firstSeenAt: at } };
     }
-    if (row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id)) return { change: 'none', row };
+    if (row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id))
+      return { change: 'none', row };
     const wordings = [...row.wordings, wording];
     // Nobody was told of a doubtful row: the first sure wording makes it new.
     return isDoubtful(row.fact) && !isDoubtful(fact)

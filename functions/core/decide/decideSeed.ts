@@ -84,14 +84,34 @@ type SeedCouncil = NonNullable<SeedRecord['council']>;
 
 const seedCouncil = (seen: SeedCouncil, known: CouncilRecord | undefined, at: string): Council => {
   const key = councilKey({ ...seen, parent: null });
-  return known?.council ?? { id: makeId('cnl', key), key, name: seen.name, kind: seen.kind, parties: seen.parties, firstSeenAt: at };
+  return (
+    known?.council ?? {
+      id: makeId('cnl', key),
+      key,
+      name: seen.name,
+      kind: seen.kind,
+      parties: seen.parties,
+      firstSeenAt: at,
+    }
+  );
 };
 
 const seedMeeting = (seen: SeedCouncil, council: Council, releaseId: string, at: string): Meeting => {
   const fact: CouncilFact = { ...seen, parent: null, level: null, confidence: 1, evidence: {} };
   const { heldOn, year, dayOfMonth, round } = seen;
   const id = makeId('mtg', council.key, releaseId);
-  return { id, councilKey: council.key, heldOn, year, dayOfMonth, round, fact, releaseIds: [releaseId], revision: 1, firstSeenAt: at };
+  return {
+    id,
+    councilKey: council.key,
+    heldOn,
+    year,
+    dayOfMonth,
+    round,
+    fact,
+    releaseIds: [releaseId],
+    revision: 1,
+    firstSeenAt: at,
+  };
 };
 
 const seedCommitment = (row: SeedRecord['commitments'][number], scope: CommitmentFact['scope']): CommitmentFact => ({

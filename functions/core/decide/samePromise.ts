@@ -8,20 +8,21 @@ import { identityText } from '../normalise/identityText.ts';
  */
 const SAME_WORDING = 0.6;
 
-/** Pairs each fact with the row of the ledger that holds the same promise, best first, each row used once. */
+/** Pairs each fact with the row of the ledger that holds the same promise, likest first, each row used once. */
 export const matchPromises = (facts: CommitmentFact[], rows: Commitment[]): Map<CommitmentFact, Commitment> => {
-  const factPairs = facts.map((fact) => letterPairs(fact.quote));
-  const rowPairs = rows.map((row) => row.wordings.map((wording) => letterPairs(wording.quote)));
-  const scored = facts.flatMap((fact, i) =>
-    rows.map((row, j) => ({
-      fact,
-      row,
-      score: sharesActor(fact, row.fact) ? Math.max(...(rowPairs[j] ?? []).map((pairs) => overlap(factPairs[i] ?? new Set(), pairs))) : 0,
-    })),
-  );
+  const wordings = rows.map((row) => row.wordings.map(({ quote }) => letterPairs(quote)));
+  const candidates = facts.flatMap((fact) => {
+    const pairs = letterPairs(fact.quote);
+    return rows.flatMap((row, j) =>
+      sharesActor(fact, row.fact) ? (wordings[j] ?? []).map((other) => ({ fact, row, ...likeness(pairs, other) })) : [],
+    );
+  });
   const matches = new Map<CommitmentFact, Commitment>();
   const taken = new Set<string>();
-  for (const { fact, row, score } of scored.filter((s) => s.score >= SAME_WORDING).sort((a, b) => b.score - a.score)) {
+  const likestFirst = candidates
+    .filter(({ overlap }) => overlap >= SAME_WORDING)
+    .sort((a, b) => b.overlap - a.overlap || b.jaccard - a.jaccard);
+  for (const { fact, row } of likestFirst) {
     if (matches.has(fact) || taken.has(row.id)) continue;
     matches.set(fact, row);
     taken.add(row.id);
@@ -39,7 +40,10 @@ const letterPairs = (wording: string): Set<string> => {
   return pairs;
 };
 
-const overlap = (a: Set<string>, b: Set<string>): number => {
+const likeness = (a: Set<string>, b: Set<string>): { overlap: number; jaccard: number } => {
+  const shared = a.intersection(b).size;
   const smaller = Math.min(a.size, b.size);
-  return smaller === 0 ? 0 : a.intersection(b).size / smaller;
+  return smaller === 0
+    ? { overlap: 0, jaccard: 0 }
+    : { overlap: shared / smaller, jaccard: shared / (a.size + b.size - shared) };
 };

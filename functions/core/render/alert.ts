@@ -1,7 +1,8 @@
+import { koreanDay } from '../calendar.ts';
 import type { Event } from '../model/event.ts';
 import type { Meeting } from '../model/ledger.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { dayWords, koreanDay } from './days.ts';
+import { dayWords } from './days.ts';
 import { badge, headline, partyNames, tally } from './headline.ts';
 import type { CommitmentGroup } from './items.ts';
 import { grouped } from './items.ts';
@@ -11,7 +12,7 @@ import { row } from './rows.ts';
 import type { Bilingual } from './words.ts';
 import { oneLine, siteName, statusWords } from './words.ts';
 
-/** How a reader gets out of a subscription. `text` says it in Korean and English. */
+/** How a reader gets out of a subscription, until a mail can carry a link for it: a command that the operator runs. */
 export interface Leave {
   kind: 'command';
   text: string;
@@ -27,7 +28,7 @@ export interface Alert {
   groups: CommitmentGroup[];
   places: { site: string; title: string; url: string }[];
   reasons: Row[];
-  leave: string;
+  leave: Bilingual;
   /** For questions to the operator. */
   ids: string;
 }
@@ -65,12 +66,17 @@ function facts(event: Event): Row[] {
 
 function lateness(event: Event): Bilingual | null {
   if (!event.late) return null;
-  const found = dayWords(koreanDay(event.at));
+  const found = dayWords(koreanDay(Date.parse(event.at)));
   return {
     ko: `늦게 발견: 발표된 지 이레가 넘은 자료를 ${found.ko}에 처음 보았습니다.`,
     en: `Found late: first seen on ${found.en}, more than seven days after publication.`,
   };
 }
+
+const leaveWords = ({ text }: Leave): Bilingual => ({
+  ko: `그만 받으려면 이 메일에 답장하거나 운영자에게 이 명령을 부탁하십시오: ${text}`,
+  en: 'To stop these mails, reply to this one or ask the operator to run the command above.',
+});
 
 /** What one subscriber is told of one event. */
 export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
@@ -84,7 +90,7 @@ export function alertOf(event: Event, subscription: Subscription, leave: Leave):
     groups: grouped(commitments),
     places: release.links.map(({ source, title, url }) => ({ site: siteName(source), title: oneLine(title), url })),
     reasons: reasons(event, subscription),
-    leave: leave.text,
+    leave: leaveWords(leave),
     ids: [event.id, meeting?.id ?? null, release.id].filter((id) => id !== null).join(' · '),
   };
 }

@@ -36,10 +36,6 @@ export function dayWords(day: string): Bilingual {
   };
 }
 
-/** The Korean calendar day of an instant. Korea keeps UTC+9 all year. */
-export const koreanDay = (instant: string): string =>
-  new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10);
-
 const spoken: Record<string, Bilingual> = {
   asap: { ko: '되도록 빨리', en: 'as soon as possible' },
   'recurring:weekly': { ko: '매주', en: 'every week' },

@@ -96,7 +96,7 @@ ${heading({ ko: '원문', en: 'Where to read it' })}
 ${places}
 ${heading({ ko: '이 메일을 받는 까닭', en: 'Why you get this' })}
 <div style="margin:8px 0 0">${rows(alert.reasons)}</div>
-<p class="y" style="${grey};font-size:13px;margin:10px 0 0">${alert.leave}</p>
+<p class="y" style="${grey};font-size:13px;margin:10px 0 0">${alert.leave.ko}<br>${alert.leave.en}</p>
 <p class="y" style="${grey};font-size:13px;margin:10px 0 0">기계가 보도자료에서 뽑은 내용입니다. 근거 문장과 원문을 확인하십시오. Extracted by machine: check the quoted sentences.<br><span style="font-size:11px">${alert.ids}</span></p>
 </div></body></html>
 `.markup;

@@ -1,4 +1,5 @@
-import { koreanDay, readDay } from '../../sources/dates.ts';
+import { koreanDay } from '../../core/calendar.ts';
+import { readDay } from '../../sources/dates.ts';
 import { dottedDay, frame } from './koreaPage.ts';
 import { type Markup, markup } from './markup.ts';
 import type { ReplicaRelease } from './release.ts';
@@ -35,7 +36,7 @@ const row = ({ newsId, title, lead, agency, publishedAt }: ReplicaRelease): Mark
   <span class="source"><span>${dottedDay(publishedAt)}</span><span>${agency}</span></span></span></a></li>`;
 
 function matches(release: ReplicaRelease, fields: Record<string, string>): boolean {
-  const day = koreanDay(release.publishedAt);
+  const day = koreanDay(Date.parse(release.publishedAt));
   const from = readDay(fields.startDate ?? '') ?? day;
   const to = readDay(fields.endDate ?? '') ?? day;
   return from <= day && day <= to && release.title.includes(fields.srchWord ?? '');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { koreanDay } from '../../sources/dates.ts';
+import { koreanDay } from '../../core/calendar.ts';
 import { type Markup, markup } from './markup.ts';
 import type { ReplicaRelease } from './release.ts';
 
 export const SITE = 'https://www.korea.kr';
 
 /** `2026.09.07`, as list and view pages write it. */
-export const dottedDay = (instant: string): string => koreanDay(instant).replaceAll('-', '.');
+export const dottedDay = (instant: string): string => koreanDay(Date.parse(instant)).replaceAll('-', '.');
 
 /** Around every page. Token and counter differ at each visit, so bytes never compare equal. */
 export function frame(head: Markup, main: Markup, others: ReplicaRelease[]): string {

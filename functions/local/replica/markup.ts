@@ -10,7 +10,7 @@ type Value = string | number | Markup | null | Value[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** Template tag: what is put in is escaped unless it is markup already; null is nothing, lists are joined. */
 export function markup(strings: TemplateStringsArray, ...values: Value[]): Markup {

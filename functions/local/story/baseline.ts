@@ -10,7 +10,7 @@ export const baseline: StoryRelease[] = [
     agency: '행정안전부',
     issuers: ['행정안전부'],
     publishedAt: '2023-06-14T03:00:00.000Z',
-    paragraphs: [
+    body: [
       '행정안전부는 여름 물놀이철을 앞두고 전국 물놀이 구역 312곳의 안전요원을 지난해의 두 배로 늘린다고 14일 밝혔다.',
       '안전요원은 구명조끼와 던짐줄을 갖추고 오전 10시부터 해 질 때까지 구역을 돈다. 수심이 갑자기 깊어지는 곳에는 색이 다른 부표를 띄워 멀리서도 알아볼 수 있게 했다.',
       '지난해 여름 물놀이 사고의 열에 여섯은 안전요원이 자리를 비운 시간에 일어났다.',
@@ -19,6 +19,7 @@ export const baseline: StoryRelease[] = [
     bodyIn: 'html',
     fileName: '230614 (행정안전부) 물놀이 구역 안전요원.hwpx',
     licence: 'KOGL-1',
+    baseline: true,
     note: 'Baseline: one ministry, no council.',
     expected: { alerts: false },
   },
@@ -30,7 +31,7 @@ export const baseline: StoryRelease[] = [
     agency: '농림축산식품부',
     issuers: ['농림축산식품부'],
     publishedAt: '2023-09-20T02:00:00.000Z',
-    paragraphs: [
+    body: [
       '농림축산식품부가 한가위를 앞두고 전국 16개 도시의 전통시장과 대형 매장에서 성수품 24개 품목의 값을 조사했더니, 네 식구 차례상 비용은 전통시장이 평균 17.4% 쌌다.',
       '품목별로는 고사리와 도라지의 차이가 가장 컸고, 밀가루와 두부는 대형 매장이 오히려 조금 쌌다.',
       '조사 결과는 매주 수요일에 새로 실린다.',
@@ -38,6 +39,7 @@ export const baseline: StoryRelease[] = [
     bodyIn: 'html',
     fileName: '230920 성수품 가격 조사 결과.hwpx',
     licence: 'KOGL-4',
+    baseline: true,
     note: 'Baseline: figures, no council.',
     expected: { alerts: false },
   },
@@ -49,14 +51,15 @@ export const baseline: StoryRelease[] = [
     agency: '환경부',
     issuers: ['환경부'],
     publishedAt: '2023-11-22T05:00:00.000Z',
-    paragraphs: [
+    body: [
       '환경부는 겨울 철새가 쉬어 가는 하구 다섯 곳의 탐방로를 12월 1일부터 석 달 동안 닫는다.',
       '탐방객은 안내판을 따라 둑길로 돌아갈 수 있고, 망원경이 놓인 관찰대 일곱 곳은 그대로 연다.',
       '지난겨울 이곳에서 본 새는 모두 94종 21만 마리였다.',
     ],
     bodyIn: 'html',
     fileName: '231122 철새 도래지 탐방로.hwpx',
-    licence: 'none',
+    licence: null,
+    baseline: true,
     note: 'Baseline: a ministry that is renamed later in the story; no council.',
     expected: { alerts: false },
   },

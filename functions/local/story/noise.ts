@@ -10,14 +10,14 @@ export const noise: StoryRelease[] = [
     agency: '국토교통부',
     issuers: ['국토교통부'],
     publishedAt: '2024-04-22T08:00:00.000Z',
-    paragraphs: [
+    body: [
       '◇ 과장급 전보 (2024. 4. 23.(화) 자)',
       '▲ 도로관리과장 하늬솔 ▲ 철도운영과장 라온길 ▲ 부처 간 정책협의회 지원팀장 오다솔',
       '문의: 국토교통부 운영지원과 (044-000-0501)',
     ],
     bodyIn: 'html',
     fileName: '240422 인사발령.hwpx',
-    licence: 'none',
+    licence: null,
     note: 'Personnel: a council is named only in an office title.',
     expected: { alerts: false },
   },
@@ -29,7 +29,7 @@ export const noise: StoryRelease[] = [
     agency: '국토교통부',
     issuers: ['국토교통부'],
     publishedAt: '2024-05-20T04:00:00.000Z',
-    paragraphs: [
+    body: [
       '국토교통부와 기상청은 5월 20일(월) 정부세종청사에서 도로 살얼음 예보를 위한 업무협약(MOU)을 체결했다.',
       '두 기관은 고속도로 240곳의 노면 온도 자료를 나누고, 살얼음 위험을 다섯 단계로 알리는 예보를 올겨울부터 제공하기로 했다.',
       '살얼음은 눈에 잘 띄지 않아 겨울철 다중 추돌의 큰 원인으로 꼽힌다.',
@@ -48,7 +48,7 @@ export const noise: StoryRelease[] = [
     agency: '중소벤처기업부',
     issuers: ['중소벤처기업부'],
     publishedAt: '2024-06-13T06:00:00.000Z',
-    paragraphs: [
+    body: [
       '중소벤처기업부(이하 중기부)는 6월 13일(목) 대전에서 산하 공공기관 11곳의 기관장이 모인 가운데 2024년 제2차 정책협의회를 개최했다.',
       '참석자들은 기관마다 다른 민원 처리 기간을 견주어 보고, 오래 걸리는 업무의 까닭을 살폈다.',
       '중기부 차관은 “현장에서는 하루가 급하다”며 기관장들에게 관심을 당부했다.',
@@ -67,7 +67,7 @@ export const noise: StoryRelease[] = [
     agency: '산업통상자원부',
     issuers: ['산업통상자원부'],
     publishedAt: '2024-07-11T07:30:00.000Z',
-    paragraphs: [
+    body: [
       '산업통상자원부는 7월 11일(목) 서울에서 칠레 광업부와 제4차 한-칠레 핵심광물 협의회를 개최했다.',
       '두 나라 대표단은 리튬 가공 기술의 교류와 광산 안전 기준을 논의했으며, 전문가들이 서로의 연구소를 둘러보는 일정도 의견을 나누었다.',
     ],
@@ -85,13 +85,13 @@ export const noise: StoryRelease[] = [
     agency: '기획재정부',
     issuers: ['기획재정부'],
     publishedAt: '2024-09-05T01:30:00.000Z',
-    paragraphs: [
+    body: [
       '기획재정부는 9월 5일(목) 국회에서 여당 정책위원회와 한가위 민생 당정협의회를 열었다.',
       '참석자들은 사과와 배, 조기 등 성수품의 공급 상황을 점검하고 연휴 교통 상황에 관한 의견을 나누었다.',
     ],
     bodyIn: 'html',
     fileName: '240905 당정협의회.hwpx',
-    licence: 'none',
+    licence: null,
     note: 'Party and government: no council of two ministries.',
     expected: { alerts: false },
   },
@@ -103,7 +103,7 @@ export const noise: StoryRelease[] = [
     agency: '보건복지부',
     issuers: ['보건복지부'],
     publishedAt: '2024-10-29T03:00:00.000Z',
-    paragraphs: [
+    body: [
       '□ 보건복지부는 10월 29일(화) 홀로 사는 어르신의 안부를 살피는 돌봄 단추 보급 계획을 발표하였다.',
       '○ 보건복지부는 2025년 12월까지 돌봄 단추 8만 대를 보급할 계획이다.',
       '○ 보건복지부는 단추 신호를 받는 상담소 17곳을 2025년 상반기에 열 예정이다.',

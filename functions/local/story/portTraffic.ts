@@ -10,10 +10,22 @@ interface Month {
   boxes: string;
   busiest: string;
   note: string;
+  baseline?: true;
 }
 
 /** A monthly series: the texts share nearly all words and differ in period and figures. */
-const release = ({ newsId, publishedAt, year, month, tonnes, change, boxes, busiest, note }: Month): StoryRelease => ({
+const release = ({
+  newsId,
+  publishedAt,
+  year,
+  month,
+  tonnes,
+  change,
+  boxes,
+  busiest,
+  ...rest
+}: Month): StoryRelease => ({
+  ...rest,
   newsId,
   publishedAt,
   title: `${year}년 ${month}월 전국 항만 물동량 ${tonnes} 톤`,
@@ -21,7 +33,7 @@ const release = ({ newsId, publishedAt, year, month, tonnes, change, boxes, busi
   lead: `해양수산부는 ${year}년 ${month}월 전국 무역항에서 처리한 물동량이 ${tonnes} 톤으로 한 해 전 같은 달보다 ${change}고 밝혔다.`,
   agency: '해양수산부',
   issuers: ['해양수산부'],
-  paragraphs: [
+  body: [
     `해양수산부는 ${year}년 ${month}월 전국 무역항에서 처리한 물동량이 ${tonnes} 톤으로 한 해 전 같은 달보다 ${change}고 밝혔다.`,
     `컨테이너 화물은 20피트 상자로 ${boxes} TEU였으며, 물동량이 가장 많이 움직인 항만은 ${busiest}이었다.`,
     '물동량은 항만에서 싣고 내린 화물의 무게를 더한 값으로, 선박이 입항과 출항을 신고할 때 적어 낸 자료를 모아 계산한다. 원유와 석유제품, 철광석, 유연탄처럼 포장하지 않은 화물은 톤으로, 컨테이너 화물은 상자 수로 따로 센다.',
@@ -31,7 +43,6 @@ const release = ({ newsId, publishedAt, year, month, tonnes, change, boxes, busi
   bodyIn: 'html',
   fileName: `${year}년 ${month}월 항만 물동량.hwpx`,
   licence: 'KOGL-1',
-  note,
   expected: { alerts: false },
 });
 
@@ -45,6 +56,7 @@ export const portTraffic: StoryRelease[] = [
     change: '2.1% 늘었다',
     boxes: '251만',
     busiest: '부산항',
+    baseline: true,
     note: 'Baseline, and the first of a monthly series.',
   }),
   release({

@@ -1,25 +1,12 @@
+import type { ReplicaRelease } from '../replica/release.ts';
+
 /**
- * One release of the story, as its ministry would hand it in. All texts are invented; officers and their numbers too
- * (044-000-…).
+ * One release of the story, by the names that ministries bore on that day. All texts are invented; officers and their
+ * numbers too (044-000-…).
  */
-export interface StoryRelease {
-  /** Nine digits, as on korea.kr; they rise with time. */
-  newsId: string;
-  title: string;
-  subtitles: string[];
-  /** What a list shows below the title. */
-  lead: string;
-  /** The ministry that publishes, by its name on that day. */
-  agency: string;
-  /** Named by the re-post notice, by their names on that day. */
-  issuers: string[];
-  /** Instant, UTC with milliseconds. */
-  publishedAt: string;
-  paragraphs: string[];
-  /** Where the text is: on the page, or only in the attached document. */
-  bodyIn: 'html' | 'hwpx';
-  fileName: string;
-  licence: 'KOGL-1' | 'KOGL-4' | 'none';
+export interface StoryRelease extends ReplicaRelease {
+  /** Published before the watch begins. */
+  baseline?: true;
   /** What the release is in the story for. */
   note: string;
   /** What ought to come of it. For tests only: a run must find this out by itself. */

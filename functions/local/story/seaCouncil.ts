@@ -10,7 +10,7 @@ export const firstRound: StoryRelease[] = [
     agency: '산업통상자원부',
     issuers: ['산업통상자원부'],
     publishedAt: '2024-04-18T05:30:00.000Z',
-    paragraphs: [
+    body: [
       '보도시점 2024. 4. 18.(목) 14:30(회의 종료) 이후 배포 2024. 4. 18.(목) 09:00',
       '산업통상자원부(이하 산업부)와 해양수산부(이하 해수부)는 4월 18일(목) 부산 국제여객터미널에서 양 부처 차관이 공동으로 주재하는 「제1차 산업부-해수부 정책협의회」를 개최하였다.',
       '배를 만드는 정책은 산업부에, 배가 드나드는 정책은 해수부에 나뉘어 있어 기업이 같은 서류를 두 번 내는 일이 잦았다. 이번 협의회는 이런 불편을 줄이려고 두 부처가 처음 마련한 자리이다.',
@@ -35,7 +35,7 @@ export const firstRound: StoryRelease[] = [
     agency: '해양수산부',
     issuers: ['해양수산부'],
     publishedAt: '2024-04-18T07:00:00.000Z',
-    paragraphs: [
+    body: [
       '□ 해양수산부와 산업통상자원부는 4월 18일(목) 부산 국제여객터미널에서 제1차 해수부-산업부 정책협의회를 개최하였음',
       '□ 이날 회의에서 합의한 내용은 다음과 같음',
       '○ (선박 연료) 두 부처는 친환경 선박 연료 공급 지침을 올해 9월까지 공동으로 마련하기로 함',
@@ -83,7 +83,7 @@ export const nextRound: StoryRelease[] = [
     publishedAt: '2025-04-10T06:30:00.000Z',
     subtitles: [...secondRound.subtitles],
     issuers: [...secondRound.issuers],
-    paragraphs: [
+    body: [
       '보도시점 2025. 4. 10.(목) 석간 배포 2025. 4. 10.(목) 08:30',
       '담당부서 해양수산부 항만정책과 책임자 과장 도담비 (044-000-0301) 담당자 사무관 마루한 (044-000-0302)',
       ...secondRoundBody,
@@ -97,7 +97,7 @@ export const nextRound: StoryRelease[] = [
     publishedAt: '2025-04-11T01:10:00.000Z',
     subtitles: [...secondRound.subtitles],
     issuers: [...secondRound.issuers],
-    paragraphs: [
+    body: [
       '보도시점 2025. 4. 10.(목) 석간 배포 2025. 4. 10.(목) 08:30',
       '담당부서 해양수산부 항만정책과 책임자 과장 도담비 (044-000-0301) 담당자 주무관 나루터 (044-000-0309)',
       ...secondRoundBody.map((line) =>
@@ -119,7 +119,7 @@ export const renamedRound: StoryRelease[] = [
     agency: '산업통상부',
     issuers: ['산업통상부'],
     publishedAt: '2026-04-08T05:00:00.000Z',
-    paragraphs: [
+    body: [
       '산업통상부(이하 산업부)와 해양수산부(이하 해수부)는 4월 8일(수) 울산항만공사 대회의실에서 제3차 산업부-해수부 정책협의회를 개최했다고 밝혔다.',
       '산업부는 얼음 바다에서 쓰는 선박 기자재를 시험할 극저온 시험장을 울산에 2028년까지 완공하기로 했다. 여기에는 국비 350억 원이 들어간다.',
       '해수부는 쇄빙선 선원 교육 과정을 2027년 상반기에 신설하기로 했다.',

@@ -1,3 +1,4 @@
+import { instant } from '../../core/calendar.ts';
 import { baseline } from './baseline.ts';
 import { farmCouncil } from './farmCouncil.ts';
 import { firmsCouncil } from './firmsCouncil.ts';
@@ -6,8 +7,7 @@ import { portTraffic } from './portTraffic.ts';
 import type { StoryRelease } from './release.ts';
 import { firstRound, nextRound, renamedRound } from './seaCouncil.ts';
 
-/** When the watch begins: releases before it are the baseline. */
-export const watchFrom = '2024-03-01T00:00:00.000Z';
+export type { StoryRelease } from './release.ts';
 
 /** All releases of the story, by the time of publication. */
 export const story: StoryRelease[] = [
@@ -20,3 +20,15 @@ export const story: StoryRelease[] = [
   ...renamedRound,
   ...firmsCouncil,
 ].sort((one, other) => (one.publishedAt < other.publishedAt ? -1 : 1));
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * When the watch begins, an instant: an hour after the last release of the baseline; without a baseline an hour before
+ * the first release.
+ */
+export function watchFrom(releases: readonly StoryRelease[]): string {
+  const before = releases.filter((release) => release.baseline);
+  const times = (before.length > 0 ? before : releases).map((release) => Date.parse(release.publishedAt));
+  return instant(before.length > 0 ? Math.max(...times) + HOUR_MS : Math.min(...times) - HOUR_MS);
+}
