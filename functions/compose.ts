@@ -5,9 +5,6 @@ import { EmlMailer } from './adapters/emlMailer.ts';
 import { FileArchive } from './adapters/fileArchive.ts';
 import { HttpHooks } from './adapters/httpHooks.ts';
 import { JsonLog } from './adapters/jsonLog.ts';
-import { S3Archive } from './adapters/s3Archive.ts';
-import { SesMailer } from './adapters/sesMailer.ts';
-import { SqsQueues } from './adapters/sqsQueues.ts';
 import { systemClock } from './adapters/systemClock.ts';
 import { UndiciWeb } from './adapters/undiciWeb.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
@@ -33,7 +30,13 @@ export const shippedRegistry = (): Registry => buildRegistry(OrganisationFile.pa
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;
 
-export const composeDeployed = (config: DeployedConfig): App => {
+export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
+  // Loaded here so that a run on one's own machine, which needs none of them, does not wait for them.
+  const [{ S3Archive }, { SesMailer }, { SqsQueues }] = await Promise.all([
+    import('./adapters/s3Archive.ts'),
+    import('./adapters/sesMailer.ts'),
+    import('./adapters/sqsQueues.ts'),
+  ]);
   const archive = new S3Archive(config.ARCHIVE_BUCKET);
   const log = new JsonLog();
   return {
@@ -79,7 +82,11 @@ export const composeEmbedded = (options: {
       corpus: new DynamoCorpus({ table: 'corpus', endpoint, archive }),
       alerts: new DynamoAlerts({ table: 'alerts', endpoint, clock }),
       queues: options.queues,
-      mailer: new EmlMailer({ folder: options.mailFolder, from: config.MAIL_FROM, onSent: ({ file }) => options.onMail(file) }),
+      mailer: new EmlMailer({
+        folder: options.mailFolder,
+        from: config.MAIL_FROM,
+        onSent: ({ file }) => options.onMail(file),
+      }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: true }),
     },
     registry: shippedRegistry(),

@@ -23,7 +23,11 @@ export interface Resources {
 
 /** One function of the topology with its trigger and just the grants it names. */
 export class Stage extends Construct {
-  constructor(scope: Construct, id: string, { spec, resources, zone }: { spec: FunctionSpec; resources: Resources; zone: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { spec, resources, zone }: { spec: FunctionSpec; resources: Resources; zone: string },
+  ) {
     super(scope, id);
     const lambda = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL(`../functions/${spec.entry}`, import.meta.url)),
@@ -32,7 +36,10 @@ export class Stage extends Construct {
       timeout: Duration.seconds(spec.timeoutSeconds),
       memorySize: spec.memoryMb,
       environment: environmentOf(resources),
-      logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
+      logGroup: new LogGroup(this, 'Logs', {
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
@@ -54,7 +61,9 @@ const environmentOf = ({ corpus, alerts, archive, queues, mailFrom }: Resources)
   ALERTS_TABLE: alerts.tableName,
   ARCHIVE_BUCKET: archive.bucketName,
   MAIL_FROM: mailFrom,
-  ...Object.fromEntries(Object.entries(queues).map(([name, queue]) => [`QUEUE_URL_${name.toUpperCase()}`, queue.queueUrl])),
+  ...Object.fromEntries(
+    Object.entries(queues).map(([name, queue]) => [`QUEUE_URL_${name.toUpperCase()}`, queue.queueUrl]),
+  ),
 });
 
 const grant = (lambda: NodejsFunction, { uses }: FunctionSpec, resources: Resources): void => {
@@ -72,10 +81,22 @@ const grant = (lambda: NodejsFunction, { uses }: FunctionSpec, resources: Resour
 const sendMail = (scope: Construct, from: string): PolicyStatement =>
   new PolicyStatement({
     actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-    resources: [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: from.slice(from.indexOf('@') + 1) })],
+    resources: [
+      Stack.of(scope).formatArn({
+        service: 'ses',
+        resource: 'identity',
+        resourceName: from.slice(from.indexOf('@') + 1),
+      }),
+    ],
   });
 
-const trigger = (scope: Construct, lambda: NodejsFunction, spec: FunctionSpec, { queues }: Resources, zone: string): void => {
+const trigger = (
+  scope: Construct,
+  lambda: NodejsFunction,
+  spec: FunctionSpec,
+  { queues }: Resources,
+  zone: string,
+): void => {
   const { trigger: by } = spec;
   if (by.kind === 'queue') {
     const concurrency = by.maxConcurrency === null ? {} : { maxConcurrency: by.maxConcurrency };

@@ -39,10 +39,19 @@ export const makeArchive = (scope: Construct, id: string, spec: Topology['archiv
         : [
             {
               prefix,
-              ...(expireDays === null ? {} : { expiration: Duration.days(expireDays), noncurrentVersionExpiration: Duration.days(1) }),
+              ...(expireDays === null
+                ? {}
+                : { expiration: Duration.days(expireDays), noncurrentVersionExpiration: Duration.days(1) }),
               ...(coldDays === null
                 ? {}
-                : { transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(coldDays) }] }),
+                : {
+                    transitions: [
+                      {
+                        storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
+                        transitionAfter: Duration.days(coldDays),
+                      },
+                    ],
+                  }),
             },
           ],
     ),

@@ -11,7 +11,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '../core/errors.ts';
-import { chunksOf, untilProcessed } from './dynamoBatches.ts';
+import { chunksOf, untilProcessed } from './batches.ts';
 import { dynamoClient } from './dynamoClient.ts';
 import type { Item, Key } from './storedItem.ts';
 
@@ -170,7 +170,7 @@ export class DynamoTable {
       const page = await this.call((client) => client.send(command));
       yield (page.Items ?? []) as Item[];
       from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    } while (false);
   }
 
   private async call<T>(send: (client: DynamoDBDocumentClient) => Promise<T>): Promise<T> {

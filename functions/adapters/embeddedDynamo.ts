@@ -27,7 +27,7 @@ export async function openEmbeddedDynamo(folder: string | null): Promise<Embedde
     return { endpoint, owner: false, close: async () => forgetDynamoClient(endpoint) };
   }
   try {
-    const served = await serve({ path: join(folder, 'tables') });
+    const served = await serve({ path: join(folder, 'level') });
     if (claim.unclean) await repairIndexes(served.endpoint);
     await claim.announce(served.endpoint);
     return { ...served, close: () => served.close().finally(claim.release) };

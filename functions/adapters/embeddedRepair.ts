@@ -1,7 +1,7 @@
-import { DeleteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type TableName, topology } from '../topology.ts';
 import { dynamoClient } from './dynamoClient.ts';
-import type { Item } from './storedItem.ts';
+import type { Item, Key } from './storedItem.ts';
 
 /**
  * Brings the indexes back into line with the records after the process was killed. Dynalite changes an item's index
@@ -9,40 +9,47 @@ import type { Item } from './storedItem.ts';
  * writes an item's entries again whenever the item is put, which is what is done here with those that differ.
  */
 export async function repairIndexes(endpoint: string): Promise<void> {
-  for (const name of Object.keys(topology.tables) as TableName[]) {
-    const records = new Map((await scan(endpoint, name)).map((item) => [keyOf(item), item]));
-    for (const [index, { partitionKey, sortKey }] of Object.entries(topology.tables[name].indexes)) {
-      const place = (item: Item | undefined) =>
-        item?.[partitionKey] === undefined ? null : JSON.stringify([item[partitionKey], item[sortKey]]);
-      const entries = await scan(endpoint, name, index);
-      for (const entry of entries) {
-        const record = records.get(keyOf(entry));
-        if (place(record) !== place(entry)) await dropEntry(endpoint, name, entry, record);
-      }
-      const right = new Set(entries.map((entry) => `${keyOf(entry)} ${place(entry)}`));
-      for (const [key, record] of records) {
-        if (place(record) !== null && !right.has(`${key} ${place(record)}`)) await put(endpoint, name, record);
-      }
+  for (const table of Object.keys(topology.tables) as TableName[]) {
+    const indexes = Object.entries(topology.tables[table].indexes);
+    const indexed = indexes.map(([, { partitionKey }]) => `attribute_exists(${partitionKey})`).join(' OR ');
+    const records = await scan(endpoint, { TableName: table, FilterExpression: indexed });
+    for (const [name, { partitionKey, sortKey }] of indexes) {
+      const entries = await scan(endpoint, { TableName: table, IndexName: name });
+      const placeOf = (item: Item): string => JSON.stringify([item.pk, item.sk, item[partitionKey], item[sortKey]]);
+      const rightful = records.filter((record) => record[partitionKey] !== undefined);
+      const right = new Set(rightful.map(placeOf));
+      const found = new Set(entries.map(placeOf));
+      for (const entry of entries) if (!right.has(placeOf(entry))) await dropEntry(endpoint, table, entry);
+      for (const record of rightful) if (!found.has(placeOf(record))) await putAgain(endpoint, table, record);
     }
   }
 }
 
-const keyOf = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
-
-async function scan(endpoint: string, table: string, index?: string): Promise<Item[]> {
+async function scan(endpoint: string, what: ScanCommandInput): Promise<Item[]> {
   const items: Item[] = [];
-  const query = { TableName: table, ...(index === undefined ? {} : { IndexName: index }) };
-  for await (const page of paginateScan({ client: dynamoClient(endpoint) }, query)) {
-    items.push(...((page.Items ?? []) as Item[]));
+  for await (const page of paginateScan({ client: dynamoClient(endpoint) }, what)) {
+    // Whole records would be much to hold, and are read again where they are needed.
+    items.push(...((page.Items ?? []) as Item[]).map(({ record: _record, ...beside }) => beside as Item));
   }
   return items;
 }
 
 /** Gives the record the entry's place for a moment, so that leaving it takes the entry away. */
-async function dropEntry(endpoint: string, table: string, entry: Item, record: Item | undefined): Promise<void> {
+async function dropEntry(endpoint: string, table: string, entry: Item): Promise<void> {
+  const record = await read(endpoint, table, entry);
   await put(endpoint, table, { ...record, ...entry });
   if (record !== undefined) await put(endpoint, table, record);
   else await dynamoClient(endpoint).send(new DeleteCommand({ TableName: table, Key: { pk: entry.pk, sk: entry.sk } }));
+}
+
+async function putAgain(endpoint: string, table: string, key: Key): Promise<void> {
+  const record = await read(endpoint, table, key);
+  if (record !== undefined) await put(endpoint, table, record);
+}
+
+async function read(endpoint: string, table: string, { pk, sk }: Key): Promise<Item | undefined> {
+  const { Item: item } = await dynamoClient(endpoint).send(new GetCommand({ TableName: table, Key: { pk, sk } }));
+  return item as Item | undefined;
 }
 
 async function put(endpoint: string, table: string, item: Item): Promise<void> {

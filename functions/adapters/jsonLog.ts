@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../ports.ts';
+import { systemClock } from './systemClock.ts';
 
 type Level = 'info' | 'warn' | 'error';
 
@@ -7,7 +8,7 @@ export class JsonLog implements Log {
   private readonly clock: Clock;
   private readonly out: { write(line: string): unknown };
 
-  constructor(clock: Clock, out: { write(line: string): unknown } = process.stderr) {
+  constructor(clock: Clock = systemClock, out: { write(line: string): unknown } = process.stderr) {
     this.clock = clock;
     this.out = out;
   }

@@ -9,7 +9,8 @@ export const instant = (ms: number): string => new Date(ms).toISOString();
 export const koreanDay = (ms: number): string => new Date(ms + KOREA_OFFSET_MS).toISOString().slice(0, 10);
 
 /** Whole days from one calendar day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Korean wall-clock time for people, `YYYY-MM-DD HH:MM`. */
 export const koreanTime = (ms: number): string =>

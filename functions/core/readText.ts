@@ -1,7 +1,7 @@
+import { extract } from './extract/extract.ts';
 import { bands } from './identify/bands.ts';
 import { periodMarks } from './identify/periodMarks.ts';
 import { signature, textHash } from './identify/signature.ts';
-import { extract } from './extract/extract.ts';
 import type { Facts } from './model/fact.ts';
 import { type Cleaned, clean } from './normalise/clean.ts';
 import { identityText } from './normalise/identityText.ts';

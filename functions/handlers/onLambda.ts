@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { App } from '../compose.ts';
 import { composeDeployed } from '../compose.ts';
 import { readDeployedConfig } from '../config.ts';
@@ -12,7 +12,7 @@ export type Make = (app: App) => (event: unknown) => Promise<unknown>;
 export const onLambda = (make: Make): ((event: unknown) => Promise<unknown>) => {
   let handle: ((event: unknown) => Promise<unknown>) | undefined;
   return async (event) => {
-    handle ??= make(composeDeployed(readDeployedConfig(process.env)));
+    handle ??= make(await composeDeployed(readDeployedConfig(process.env)));
     return handle(event);
   };
 };

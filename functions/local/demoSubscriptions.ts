@@ -17,14 +17,17 @@ export const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => 
 
 const everything = { types: [], organisations: [], councils: [], words: [], plans: false };
 
-/** The endpoint's port and secret are new in every run: what an earlier run left behind is replaced. */
+/** Where the endpoint had to move to another port, its old subscription goes. */
 export const replaceDemoSubscriptions = async (
   receiver: Receiver,
   { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>,
 ): Promise<void> => {
   const wanted = demoSubscriptions(receiver).map((request) => subscribe(request, clock.now()));
   const names = new Set(wanted.map(({ name }) => name));
-  for (const old of await alerts.subscriptions()) if (names.has(old.name)) await alerts.removeSubscription(old.id);
+  const ids = new Set(wanted.map(({ id }) => id));
+  for (const old of await alerts.subscriptions()) {
+    if (names.has(old.name) && !ids.has(old.id)) await alerts.removeSubscription(old.id);
+  }
   for (const subscription of wanted) await alerts.addSubscription(subscription);
 };
 

@@ -4,6 +4,7 @@ import { openEmbeddedDynamo } from '../adapters/embeddedDynamo.ts';
 import { type App, composeEmbedded } from '../compose.ts';
 import type { CommonConfig } from '../config.ts';
 import type { Clock, Log } from '../ports.ts';
+import { finishLane } from '../stages/finishLane.ts';
 import { Driver } from './driver.ts';
 import { numberEffects } from './effects.ts';
 
@@ -58,5 +59,9 @@ export const openEmbedded = async (options: {
     ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) }
     : composed;
   await driver.attach(app);
+  if (tables.owner) {
+    // One process owns the folder, so the lease of a decision left in the lane is a dead process's.
+    await finishLane(app.ports, (await app.ports.corpus.lane()).seq);
+  }
   return { app, driver, owner: tables.owner, folders, mails, close: () => tables.close() };
 };

@@ -86,7 +86,9 @@ export class Narrator implements Log {
     else if (Number(fields.commitments) > 0) this.#more(`no council; ${fields.commitments} plans of a single body`);
     if (!fields.eventId) return;
     counts.events += 1;
-    this.#more(`ALERT ${(fields.types as string[]).join(' + ')} (${fields.eventId})`);
+    this.#more(
+      `${fields.meetingId ? 'ALERT' : 'for those who asked for plans:'} ${(fields.types as string[]).join(' + ')} (${fields.eventId})`,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 
 /** A subscriber's endpoint on 127.0.0.1 that files what it receives: one JSON file a request, `{ headers, body }`. */
 export interface Receiver {
@@ -13,6 +14,10 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+/**
+ * Port and secret are kept beside the folder, so that what was under way when a run was ended reaches the next one. A
+ * port that is taken by now is given up for another.
+ */
 export const startReceiver = async (folder: string): Promise<Receiver> => {
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
@@ -25,11 +30,16 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
     files.push(file);
     response.writeHead(204).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const kept = await readFile(endpointFile(folder), 'utf8').then(
+    (json) => Endpoint.parse(JSON.parse(json)),
+    () => ({ port: 0, secret: `whsec_${randomBytes(24).toString('base64')}` }),
+  );
+  await listen(server, kept.port).catch(() => listen(server, 0));
   const { port } = server.address() as AddressInfo;
+  await writeFile(endpointFile(folder), JSON.stringify({ ...kept, port }));
   return {
     url: `http://127.0.0.1:${port}/council-watch`,
-    secret: `whsec_${randomBytes(24).toString('base64')}`,
+    secret: kept.secret,
     files,
     close: () =>
       new Promise((resolve) => {
@@ -38,3 +48,15 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
       }),
   };
 };
+
+const Endpoint = z.object({ port: z.number().int(), secret: z.string() });
+const endpointFile = (folder: string): string => `${folder}.json`;
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommonConfig } from '../config.ts';
 import { instant, koreanDay } from '../core/calendar.ts';
+import type { SeedRecord } from '../core/model/seed.ts';
 import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
@@ -25,7 +26,8 @@ export interface StoryOptions {
   /** Another tale than the shipped one. */
   releases?: readonly StoryRelease[];
   afterEffect?: (effect: string) => void;
-  seeds?: boolean;
+  /** Instead of those that ship with the project. */
+  seeds?: readonly SeedRecord[];
   print?: (line: string) => void;
 }
 
@@ -53,7 +55,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   try {
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
-    if (options.seeds !== false) await seed(await readSeedRecords(), embedded.app.ports);
+    await seed(options.seeds ?? (await readSeedRecords()), embedded.app.ports);
     await tell(releases, embedded, clock);
     const summary = summarise(embedded, receiver, narrator);
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);

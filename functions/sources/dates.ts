@@ -1,5 +1,3 @@
-const KOREA_OFFSET_MS = 9 * 3_600_000;
-
 /**
  * First `YYYY-MM-DD` or `YYYY.MM.DD` (also `2026. 9. 7.`) in the text as a day; null where there is none or it is not in
  * the calendar.
@@ -21,9 +19,4 @@ export function readInstant(text: string): string | null {
   const [, day, time, zone = '+09:00'] = found;
   const at = new Date(`${day}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
-}
-
-/** The Korean calendar day of an instant. */
-export function koreanDay(instant: string): string {
-  return new Date(Date.parse(instant) + KOREA_OFFSET_MS).toISOString().slice(0, 10);
 }

@@ -1,4 +1,3 @@
-import { AppError } from '../core/errors.ts';
 import { joinCells, tidyLines } from './lines.ts';
 import { childrenOf, isElement, type MarkupElement, type MarkupNode, textOf } from './markup.ts';
 
@@ -13,24 +12,20 @@ const BLOCKS = new Set(
 /** Never text for readers. */
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'head']);
 
-/** Deeper markup is not a page but an attack on the stack. */
-const MAX_DEPTH = 400;
-
 /**
  * The text of HTML: lines end at block boundaries and `<br>` only, since pages made from HWP split words across spans.
- * `isDropped` leaves elements out. Throws `view.too-large` for markup nested deeper than 400.
+ * `isDropped` leaves elements out.
  */
 export function htmlText(nodes: readonly MarkupNode[], isDropped: (element: MarkupElement) => boolean = () => false) {
-  const write = (node: MarkupNode, depth: number): string => {
-    if (depth > MAX_DEPTH) throw new AppError('view.too-large', `markup nested deeper than ${MAX_DEPTH}`);
+  const write = (node: MarkupNode): string => {
     const text = textOf(node);
     // Line ends in the source mean a space; a form feed cannot stand for itself in a page.
     if (text !== null) return text.replace(/\s+/g, ' ');
     if (!isElement(node) || SILENT.has(node.name) || isDropped(node)) return '';
     if (node.name === 'br') return '\n';
-    const parts = childrenOf(node).map((child) => write(child, depth + 1));
+    const parts = childrenOf(node).map(write);
     if (node.name === 'tr') return `\n${joinCells(parts.map(tidyLines))}\n`;
     return BLOCKS.has(node.name) ? `\n${parts.join('')}\n` : parts.join('');
   };
-  return tidyLines(nodes.map((node) => write(node, 0)).join(''));
+  return tidyLines(nodes.map(write).join(''));
 }

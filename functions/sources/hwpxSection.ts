@@ -1,4 +1,3 @@
-import { AppError } from '../core/errors.ts';
 import { joinCells, tidyLines } from './lines.ts';
 import { childrenOf, isElement, loadXml, type MarkupElement, type MarkupNode, textOf } from './markup.ts';
 
@@ -13,48 +12,43 @@ const CHARACTERS: Record<string, string> = { tab: '\t', lineBreak: '\n', nbSpace
 /** Parts of a paragraph that hold words, or hold what does. */
 const INLINE = new Set(['run', 'ctrl', 'dutmal', 'switch']);
 
-const MAX_DEPTH = 200;
-
 /**
  * The text of one section, a line for each paragraph. Tables, boxes and notes stand before or after the words of the
  * paragraph that holds them, never inside. What a tracked change deleted is left out.
- * Throws `hwpx.limits` for markup nested deeper than 200.
+ * Throws `hwpx.limits` for markup nested too deep.
  */
 export function sectionText(xml: string): string {
   // A deletion without an end would swallow the rest of the document.
   const ended = new Set([...xml.matchAll(/<(?:[\w-]+:)?deleteEnd\b[^>]*?\bId="([^"]*)"/g)].map((match) => match[1]));
   const deleting = new Set<string>();
 
-  const visit = (node: MarkupNode, depth: number): string => {
-    if (depth > MAX_DEPTH) throw tooDeep();
+  const visit = (node: MarkupNode): string => {
     if (!isElement(node) || SILENT.has(localName(node))) return '';
-    const within = (child: MarkupNode) => visit(child, depth + 1);
     switch (localName(node)) {
       case 'p':
-        return paragraph(node, depth);
+        return paragraph(node);
       case 'tr':
-        return `\n${joinCells(childrenOf(node).map((cell) => tidyLines(within(cell))))}\n`;
+        return `\n${joinCells(childrenOf(node).map((cell) => tidyLines(visit(cell))))}\n`;
       case 'switch':
-        return alternative(node).map(within).join('');
+        return alternative(node).map(visit).join('');
       default:
-        return childrenOf(node).map(within).join('');
+        return childrenOf(node).map(visit).join('');
     }
   };
 
-  const paragraph = (node: MarkupElement, depth: number): string => {
+  const paragraph = (node: MarkupElement): string => {
     const before: string[] = [];
     const after: string[] = [];
     let words = '';
-    const collect = (child: MarkupNode, level: number): void => {
+    const collect = (child: MarkupNode): void => {
       if (!isElement(child)) return;
-      if (level > MAX_DEPTH) throw tooDeep();
       const name = localName(child);
       const inner = name === 'switch' ? alternative(child) : childrenOf(child);
       if (name === 't' || name === 'mainText') words += characters(child);
-      else if (INLINE.has(name)) for (const part of inner) collect(part, level + 1);
-      else (words.trim() === '' ? before : after).push(visit(child, level + 1));
+      else if (INLINE.has(name)) for (const part of inner) collect(part);
+      else (words.trim() === '' ? before : after).push(visit(child));
     };
-    for (const child of childrenOf(node)) collect(child, depth + 1);
+    for (const child of childrenOf(node)) collect(child);
     return ['', ...before, words, ...after, ''].join('\n');
   };
 
@@ -75,7 +69,7 @@ export function sectionText(xml: string): string {
       .root()
       .get()
       .flatMap((root) => root.children)
-      .map((node) => visit(node, 0))
+      .map((node) => visit(node))
       .join('\n'),
   );
 }
@@ -85,7 +79,5 @@ function alternative(node: MarkupElement): MarkupNode[] {
   const options = childrenOf(node).filter(isElement);
   return childrenOf(options.find((option) => localName(option) === 'default') ?? options[0] ?? node);
 }
-
-const tooDeep = () => new AppError('hwpx.limits', `markup nested deeper than ${MAX_DEPTH}`);
 
 const localName = (element: MarkupElement): string => element.name.slice(element.name.indexOf(':') + 1);

@@ -1,4 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
+import { AppError, type ErrorCode } from '../core/errors.ts';
 
 /** A node of a parsed document. */
 export type MarkupNode = ReturnType<CheerioAPI['root']>[number]['children'][number];
@@ -7,9 +8,26 @@ export type MarkupElement = Extract<MarkupNode, { attribs: unknown }>;
 const TEXT = 3;
 const CDATA = 4;
 
-export const loadHtml = (html: string): CheerioAPI => load(html);
-/** Names keep their prefix and case. Throws nothing: broken XML is closed where it ends. */
-export const loadXml = (xml: string): CheerioAPI => load(xml, { xml: true });
+/** Deeper markup is no page or document but an attack on the stack; real ones stay below 50. */
+const MAX_DEPTH = 400;
+
+/** Throws `view.too-large` for markup nested deeper than 400. */
+export const loadHtml = (html: string): CheerioAPI => shallow(load(html), 'view.too-large');
+
+/** Names keep prefix and case; what is left open is closed at the end. Throws `hwpx.limits` as {@link loadHtml}. */
+export const loadXml = (xml: string): CheerioAPI => shallow(load(xml, { xml: true }), 'hwpx.limits');
+
+/** Without recursion, and before anything that recurses. */
+function shallow($: CheerioAPI, code: ErrorCode): CheerioAPI {
+  let level = $.root()
+    .get()
+    .flatMap((root) => root.children);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) throw new AppError(code, `markup nested deeper than ${MAX_DEPTH}`);
+    level = level.flatMap(childrenOf);
+  }
+  return $;
+}
 
 export const isElement = (node: MarkupNode): node is MarkupElement => 'attribs' in node;
 

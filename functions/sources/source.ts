@@ -2,7 +2,7 @@ import type { Listing, ListingEntry, SourceId } from '../core/model/listing.ts';
 import type { Attachment, RawRelease } from '../core/model/release.ts';
 
 /** Response headers, lower-case names, as `WebResponse` and `Exchange` hold them. */
-export type Headers = Record<string, string>;
+type Headers = Record<string, string>;
 
 /** A body as it was received (no content decoding) with its headers. */
 export interface Received {

@@ -16,7 +16,11 @@ type CapturePorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' |
 const MOST_ATTEMPTS = 15;
 
 /** Fetches a listed release, page and needed files, and archives every byte before anyone reads it. */
-export const capture = async (sightingId: string, sourceOf: (sighting: Sighting) => Source, ports: CapturePorts): Promise<void> => {
+export const capture = async (
+  sightingId: string,
+  sourceOf: (sighting: Sighting) => Source,
+  ports: CapturePorts,
+): Promise<void> => {
   const { corpus, archive, queues, clock, log } = ports;
   const sighting = (await corpus.sightings([sightingId])).get(sightingId);
   if (!sighting) throw new AppError('not.found', `no sighting ${sightingId}`);
@@ -44,15 +48,16 @@ export const capture = async (sightingId: string, sourceOf: (sighting: Sighting)
 };
 
 const fetchAll = async (sighting: Sighting, source: Source, ports: CapturePorts): Promise<Capture> => {
-  const view = await fetchOne(sighting, { role: 'view', url: sighting.url, fileName: null }, ports);
+  const view = await fetchOne(sighting, { url: sighting.url, attachment: null }, ports);
   if (view.response.status !== 200) {
     // The bytes are kept above; a 404 may be a page not yet published, a 5xx a bad moment.
     throw new AppError('web.status', `${sighting.url} answered ${view.response.status}`, { retryable: true });
   }
   const exchanges = [view.exchange];
   for (const file of filesOf(source, view.response)) {
-    const got = await fetchOne(sighting, { role: 'attachment', url: file.url, fileName: file.name }, ports);
-    if (got.response.status >= 500) throw new AppError('web.status', `${file.url} answered ${got.response.status}`, { retryable: true });
+    const got = await fetchOne(sighting, { url: file.url, attachment: file }, ports);
+    if (got.response.status >= 500)
+      throw new AppError('web.status', `${file.url} answered ${got.response.status}`, { retryable: true });
     exchanges.push(got.exchange);
   }
   return { schema: 1, sightingId: sighting.id, exchanges };
@@ -70,7 +75,7 @@ const filesOf = (source: Source, page: WebResponse): Attachment[] => {
 
 const fetchOne = async (
   sighting: Sighting,
-  wanted: { role: Exchange['role']; url: string; fileName: string | null },
+  wanted: { url: string; attachment: Attachment | null },
   { web, archive, clock }: CapturePorts,
 ): Promise<{ exchange: Exchange; response: WebResponse }> => {
   const date = instant(clock.now());
@@ -78,7 +83,7 @@ const fetchOne = async (
   const payloadKey = rawKey(response.body);
   await archive.put(payloadKey, response.body, response.headers['content-type'] ?? 'application/octet-stream');
   const exchange: Exchange = {
-    role: wanted.role,
+    role: wanted.attachment ? 'attachment' : 'view',
     targetUri: wanted.url,
     date,
     request: response.request,
@@ -86,7 +91,7 @@ const fetchOne = async (
     payloadDigest: `sha256:${sha256(response.body)}`,
     payloadKey,
     payloadBytes: response.body.byteLength,
-    fileName: wanted.fileName,
+    attachment: wanted.attachment,
   };
   return { exchange, response };
 };

@@ -17,7 +17,7 @@ const TRY_MS = 120_000;
 export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<void> => {
   const { alerts, corpus, clock, log } = ports;
   const delivery = await alerts.delivery(deliveryId);
-  if (!delivery || delivery.state !== 'pending') return;
+  if (delivery?.state !== 'pending') return;
   const now = clock.now();
   // The first try is due at once; a later one not before its time.
   if (delivery.attempt > 0 && delivery.nextAt !== null && Date.parse(delivery.nextAt) > now) return;
@@ -28,19 +28,44 @@ export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<
     version: delivery.version + 1,
   };
   if (!(await alerts.putDelivery(claimed))) return;
-  const [event, subscription] = await Promise.all([corpus.event(delivery.eventId), alerts.subscription(delivery.subscriptionId)]);
+  const [event, subscription] = await Promise.all([
+    corpus.event(delivery.eventId),
+    alerts.subscription(delivery.subscriptionId),
+  ]);
   const outcome = await attempt(event, subscription, ports);
   await alerts.putDelivery(settle(claimed, outcome, clock.now()));
   if (outcome.sent) log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
-  else log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code: outcome.code, message: outcome.message });
+  else
+    log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code: outcome.code, message: outcome.message });
 };
 
-type Outcome = { sent: true } | { sent: false; code: string; message: string; final: boolean; retryAfterMs: number | null };
+type Outcome =
+  | { sent: true }
+  | { sent: false; code: string; message: string; final: boolean; retryAfterMs: number | null };
 
-const attempt = async (event: Event | undefined, subscription: Subscription | undefined, ports: DeliverPorts): Promise<Outcome> => {
+const attempt = async (
+  event: Event | undefined,
+  subscription: Subscription | undefined,
+  ports: Pick<Ports, 'mailer' | 'hooks'>,
+): Promise<Outcome> => {
   if (!event || !subscription) {
-    return { sent: false, code: 'not.found', message: 'event or subscription is gone', final: true, retryAfterMs: null };
+    return {
+      sent: false,
+      code: 'not.found',
+      message: 'event or subscription is gone',
+      final: true,
+      retryAfterMs: null,
+    };
   }
+  return send(event, subscription, ports);
+};
+
+/** Renders an event and sends it through a subscription's channel, once. */
+export const send = async (
+  event: Event,
+  subscription: Subscription,
+  ports: Pick<Ports, 'mailer' | 'hooks'>,
+): Promise<Outcome> => {
   try {
     return subscription.channel.kind === 'mail'
       ? await sendMail(event, subscription, subscription.channel.to, ports)
@@ -51,14 +76,28 @@ const attempt = async (event: Event | undefined, subscription: Subscription | un
   }
 };
 
-const sendMail = async (event: Event, subscription: Subscription, to: string, { mailer }: DeliverPorts): Promise<Outcome> => {
+const sendMail = async (
+  event: Event,
+  subscription: Subscription,
+  to: string,
+  { mailer }: Pick<Ports, 'mailer'>,
+): Promise<Outcome> => {
   const leave = { kind: 'command' as const, text: `npm run ops -- subscriptions remove ${subscription.id}` };
   await mailer.send({ id: `${event.id}.${subscription.id}`, to, ...renderMail(event, subscription, leave) });
   return { sent: true };
 };
 
-const postHook = async (event: Event, channel: { url: string; secret: string }, { hooks }: DeliverPorts): Promise<Outcome> => {
-  const answer = await hooks.post({ id: event.id, url: channel.url, secret: channel.secret, body: renderWebhook(event) });
+const postHook = async (
+  event: Event,
+  channel: { url: string; secret: string },
+  { hooks }: Pick<Ports, 'hooks'>,
+): Promise<Outcome> => {
+  const answer = await hooks.post({
+    id: event.id,
+    url: channel.url,
+    secret: channel.secret,
+    body: renderWebhook(event),
+  });
   if (answer.status >= 200 && answer.status < 300) return { sent: true };
   return {
     sent: false,

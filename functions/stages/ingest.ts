@@ -41,7 +41,8 @@ export const ingest = async (
     const decision = await decideOn(sighting, sourceOf(sighting), registry, ports);
     if (!decision) return;
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
-    if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
+    if (!(await corpus.openLane(taken)))
+      throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
     await finishLane(ports, taken.seq);
     log.info('ingest.decided', outcomeOf(decision));
   }
@@ -50,8 +51,14 @@ export const ingest = async (
 
 /** What a log line says of a decision. */
 const outcomeOf = ({ subject, projections }: Decision): Record<string, unknown> => {
-  const found = <K extends Projection['kind']>(kind: K) => projections.filter((p): p is Extract<Projection, { kind: K }> => p.kind === kind);
-  const [release, meeting, reading, event] = [found('release')[0], found('meeting')[0], found('reading')[0], found('event')[0]];
+  const found = <K extends Projection['kind']>(kind: K) =>
+    projections.filter((p): p is Extract<Projection, { kind: K }> => p.kind === kind);
+  const [release, meeting, reading, event] = [
+    found('release')[0],
+    found('meeting')[0],
+    found('reading')[0],
+    found('event')[0],
+  ];
   return {
     sightingId: subject,
     title: release?.record.title,
@@ -93,14 +100,16 @@ const readCapture = async (
   { archive }: IngestPorts,
 ): Promise<Subject> => {
   const capture = Capture.parse(JSON.parse(Buffer.from(await archive.get(sighting.captureKey)).toString('utf8')));
-  const [view, ...files] = await Promise.all(
-    capture.exchanges.map(async (exchange) => ({
-      headers: exchange.response.headers,
-      bytes: await archive.get(exchange.payloadKey),
-      attachment: { fileId: exchange.targetUri, name: exchange.fileName ?? '', url: exchange.targetUri },
+  const parts = await Promise.all(
+    capture.exchanges.map(async ({ response, payloadKey, attachment }) => ({
+      headers: response.headers,
+      bytes: await archive.get(payloadKey),
+      attachment,
     })),
   );
-  if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no exchange`);
+  const view = parts.find(({ attachment }) => attachment === null);
+  if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no page`);
+  const files = parts.flatMap(({ attachment, ...part }) => (attachment ? [{ ...part, attachment }] : []));
   const raw = source.parseRelease({ view, files }, sighting);
   const publishedOn = raw.publishedOn ?? sighting.publishedOn;
   const read = readText(`${raw.title}\n\n${raw.text}`, { publishedOn, registry });

@@ -75,7 +75,9 @@ const readPage = async (source: Source, number: number, { web, corpus }: PollPor
   }
   const listing = source.parseListing(response.body, response.headers);
   if (!source.checkEcho(listing, number)) {
-    throw new AppError('listing.echo', `${source.id} does not echo the fields of list page ${number}`, { retryable: true });
+    throw new AppError('listing.echo', `${source.id} does not echo the fields of list page ${number}`, {
+      retryable: true,
+    });
   }
   const known = await corpus.sightings(listing.entries.map((entry) => sightingId(source.id, entry.publisherId)));
   const unknown = listing.entries.filter((entry) => !known.has(sightingId(source.id, entry.publisherId)));

@@ -26,7 +26,8 @@ export const seed = async (
     const council = record.council ? await corpus.council(councilKey({ ...record.council, parent: null })) : undefined;
     const decision = decideSeed(record, { buckets, council, seedKey: key }, clock.now());
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
-    if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });
+    if (!(await corpus.openLane(taken)))
+      throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });
     await finishLane(ports, taken.seq);
     loaded += 1;
   }

@@ -33,7 +33,12 @@ export const sweep = async (ports: SweepPorts): Promise<{ sent: number }> => {
   for (const sighting of (await corpus.sightings(due.map(({ id }) => id))).values()) {
     const message = nextMessage(sighting, before);
     if (!message) continue;
-    const moved = { ...sighting, nextAt: later, version: sighting.version + 1, ...('attempt' in message ? { attempt: message.attempt } : {}) };
+    const moved = {
+      ...sighting,
+      nextAt: later,
+      version: sighting.version + 1,
+      ...('attempt' in message ? { attempt: message.attempt } : {}),
+    };
     if (await corpus.putSighting(moved)) await send(message);
   }
   if (sent > 0) log.info('sweep.sent', { sent });

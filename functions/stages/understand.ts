@@ -8,7 +8,10 @@ import type { Ports } from '../ports.ts';
  * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing.
  * Two requests when nothing matches: the reading, and one batch of text hash and LSH buckets.
  */
-export const understand = async (subject: Subject, { corpus, clock }: Pick<Ports, 'corpus' | 'clock'>): Promise<Decision> => {
+export const understand = async (
+  subject: Subject,
+  { corpus, clock }: Pick<Ports, 'corpus' | 'clock'>,
+): Promise<Decision> => {
   const { read, sighting } = subject;
   const [reading, found] = await Promise.all([
     corpus.reading(sighting.id),

@@ -35,11 +35,17 @@ test('both tables can be restored to a point in time and declare the three gener
     'AWS::DynamoDB::GlobalTable',
     {
       Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
-      GlobalSecondaryIndexes: Object.keys(topology.tables.corpus.indexes).map((IndexName) => Match.objectLike({ IndexName })),
+      GlobalSecondaryIndexes: Object.keys(topology.tables.corpus.indexes).map((IndexName) =>
+        Match.objectLike({ IndexName }),
+      ),
     },
     2,
   );
-  template.resourcePropertiesCountIs('AWS::DynamoDB::GlobalTable', { TimeToLiveSpecification: { AttributeName: 'expiresAtSeconds', Enabled: true } }, 1);
+  template.resourcePropertiesCountIs(
+    'AWS::DynamoDB::GlobalTable',
+    { TimeToLiveSpecification: { AttributeName: 'expiresAtSeconds', Enabled: true } },
+    1,
+  );
 });
 
 test('schedules run on Korean time and give up quickly', () => {

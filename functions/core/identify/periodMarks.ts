@@ -7,7 +7,8 @@ export const periodMarks = (text: string): string[] => {
   const head = text.slice(0, LEAD_LENGTH);
   const marks = new Set<string>();
   for (const [kind, pattern] of PATTERNS) {
-    for (const match of head.matchAll(pattern)) for (const group of match.slice(1)) if (group) marks.add(`${kind}:${Number(group)}`);
+    for (const match of head.matchAll(pattern))
+      for (const group of match.slice(1)) if (group) marks.add(`${kind}:${Number(group)}`);
   }
   return [...marks].sort();
 };

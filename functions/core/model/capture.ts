@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './listing.ts';
+import { Attachment } from './release.ts';
 
 /**
  * One exchange with a site: request line, status, headers, and where the undecoded body lies.
@@ -19,8 +20,8 @@ export const Exchange = z.object({
   payloadDigest: z.string(),
   payloadKey: z.string(),
   payloadBytes: z.number().int(),
-  /** The attachment's name as the page gives it. */
-  fileName: z.string().nullable(),
+  /** Which of the page's files this is; null for the page. */
+  attachment: Attachment.nullable(),
 });
 export type Exchange = z.infer<typeof Exchange>;
 

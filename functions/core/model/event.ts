@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Day, Instant } from './listing.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
+import { Day, Instant } from './listing.ts';
 
 export const EventType = z.enum(['council.created', 'meeting.created', 'meeting.revised', 'commitment.created']);
 export type EventType = z.infer<typeof EventType>;

@@ -20,14 +20,18 @@ const personBefore = new RegExp(
 );
 /** Heads named with a telephone number keep their names. */
 const head = /(?:장관|차관|처장|청장|위원장|부위원장|대통령|총리)/;
-const deskPerson = new RegExp(
-  String.raw`(?<![가-힣])(${SURNAME}[가-힣]{1,2})\s?${DESK_RANK}(?!급|들|회의|[가-힣]{0,2}회의)`,
+const LISTED = String.raw`(?:${SURNAME}[가-힣](?![부처청위])[가-힣]\s?[·ㆍ,]\s?){0,3}`;
+const beforeRank = new RegExp(
+  String.raw`(?<![가-힣])(${LISTED}${SURNAME}[가-힣]{1,2})\s?${DESK_RANK}(?!급|들|[가-힣]{0,2}회의)`,
   'g',
 );
+/** "중견기업정책과장 홍길동," as in lists; in running prose the words after a rank are no names. */
+const afterRank = new RegExp(String.raw`(?<=${DESK_RANK} )(${SURNAME}[가-힣]{2})(?=\s?(?:[,·ㆍ()/\]]|$))`, 'g');
 const namedInTable = new RegExp(
   String.raw`(?:(?<![가-힣])(${SURNAME}[가-힣]{2})\s?${DESK_RANK}|${DESK_RANK}\s{0,3}(${SURNAME}[가-힣]{2}))(?![가-힣])`,
   'g',
 );
+const threeSyllables = /(?<![가-힣])[가-힣]{3}/g;
 /** Three syllables that begin like a name but are a body, a rank, or end in a particle. */
 const notName = new RegExp(`(?:부|처|청|위|과|의|를|을|는|간|및)$|^${DESK_RANK}$`);
 
@@ -68,18 +72,17 @@ function numberCuts(line: Line): Cut[] {
 
 /** Names before a desk rank anywhere, and names that a contact table gave wherever they come again. */
 function nameCuts(line: Line, known: ReadonlySet<string>): Cut[] {
-  const cuts: Cut[] = [];
-  for (const match of line.text.matchAll(deskPerson)) {
-    const name = match[1] ?? '';
-    if (name.length < 3 || notName.test(name)) continue;
-    const start = line.start + match.index;
-    cuts.push({ start, end: start + name.length, rule: 'contact-name' });
-  }
-  for (const name of known)
-    for (let at = line.text.indexOf(name); at >= 0; at = line.text.indexOf(name, at + name.length))
-      if (!/[가-힣]/.test(line.text.charAt(at - 1)))
-        cuts.push({ start: line.start + at, end: line.start + at + name.length, rule: 'contact-name' });
-  return cuts;
+  const again = [...line.text.matchAll(threeSyllables)].filter((match) => known.has(match[0]));
+  const ranked = [beforeRank, afterRank]
+    .flatMap((pattern) => [...line.text.matchAll(pattern)])
+    .filter(({ 1: name = '' }) => name.length > 2 && !notName.test(name));
+  return [...again, ...ranked].map((match) => {
+    const start = match.index;
+    const end = start + (match[1] ?? match[0]).length;
+    // The space goes along, so that the rank closes up.
+    const gap = line.text.charAt(end) === ' ' ? 1 : 0;
+    return { start: line.start + start, end: line.start + end + gap, rule: 'contact-name' };
+  });
 }
 
 /**
@@ -94,7 +97,8 @@ export function contactCuts(text: string, lines: readonly Line[]): Cut[] {
       const name = match[1] ?? match[2] ?? '';
       if (!notName.test(name)) known.add(name);
     }
-  const inBlock = (cut: Cut): boolean => blocks.some(({ start, end }) => cut.start >= start && cut.end <= end);
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of blocks) covered.fill(1, start, end);
   const loose = lines.flatMap((line) => [...numberCuts(line), ...nameCuts(line, known)]);
-  return [...blocks, ...loose.filter((cut) => !inBlock(cut))];
+  return [...blocks, ...loose.filter((cut) => covered[cut.start] === 0 || covered[cut.end - 1] === 0)];
 }

@@ -6,6 +6,7 @@ import {
   NAME_CELL,
   NOT_A_NAME,
   ORGANISATION_CELL,
+  PERSON_LABEL,
   PHONE,
   RELEASE_CELL,
   SIGNED_NUMBER,
@@ -60,9 +61,26 @@ function kindOf(cell: string): CellKind {
   return ORGANISATION_CELL.test(bare) || MARK_CELL.test(bare) ? 'plain' : null;
 }
 
+/** A label with the name behind it in one cell: "담당자 : 홍길동". */
+const namesOne = (cell: string): boolean => {
+  const [first = ''] = cell
+    .replace(LABEL, '')
+    .replace(/^[\s:)\]>]+/, '')
+    .split(/[\s,(/]/);
+  return first.length === 3 && NAME_CELL.test(first);
+};
+
+/** The same in cells that follow each other. */
+const nameAfterLabel = (cells: readonly string[]): boolean =>
+  cells.some((cell, index) => {
+    const bare = cell.replace(/\s/g, '');
+    return bare.length === 3 && NAME_CELL.test(bare) && PERSON_LABEL.test(cells[index - 1] ?? '');
+  });
+
 interface Row {
   /** From the first contact cell to before the next cell about the paper, offsets within the line. */
   parts: { start: number; end: number }[];
+  cells: string[];
   labelled: boolean;
   proven: boolean;
   person: boolean;
@@ -89,8 +107,9 @@ function rowOf(line: string, within: boolean): Row | null {
     }
   });
   const said = parts.map(({ start, end }) => line.slice(start, end)).join('\t');
-  const proven = number.test(said) || kinds.includes('proof') || deskPerson.test(said);
-  return { parts, labelled, proven, person: kinds.includes('person') };
+  const proven =
+    number.test(said) || kinds.includes('proof') || deskPerson.test(said) || labels.some(({ text }) => namesOne(text));
+  return { parts, cells: cells.map(({ text }) => text), labelled, proven, person: kinds.includes('person') };
 }
 
 /**
@@ -121,7 +140,7 @@ export function contactTableCuts(lines: readonly Line[]): Cut[] {
     // A body's name after the last officer is more likely the first line of what follows.
     while (rows.length > 0 && !(rows.at(-1)?.row.labelled || rows.at(-1)?.row.proven || rows.at(-1)?.row.person))
       rows.pop();
-    if (rows.some(({ row }) => row.proven)) {
+    if (rows.some(({ row }) => row.proven) || nameAfterLabel(rows.flatMap(({ row }) => row.cells))) {
       for (const { line, row } of rows)
         for (const { start, end } of row.parts)
           cuts.push({ start: line.start + start, end: line.start + end, rule: RULE });

@@ -34,7 +34,7 @@ function blockAt(lines: readonly Line[], index: number): Found | null {
   for (let at = index + 1; at < lines.length; at++) {
     const bare = lines[at]?.text.trim() ?? '';
     if (bare === '') continue;
-    if (bare.length > block.max || !block.more.test(bare)) break;
+    if (bare.length > block.max || !block.more.test(bare) || isSentence(bare)) break;
     count = at - index + 1;
   }
   return { rule: block.rule, count, ends: block.ends === true };

@@ -40,7 +40,7 @@ export const lineRules: readonly LineRule[] = [
   },
   {
     rule: 'pager',
-    pattern: /^(?:이전|다음)(?:다음)?\s?(?:기사|글)/,
+    pattern: /^(?:이전|다음)(?:다음)?(?:기사|글)(?![로은을에이의과])/,
     max: 80,
     reason: 'Links to the neighbouring articles; their titles are of other releases.',
   },
@@ -77,13 +77,13 @@ export const lineRules: readonly LineRule[] = [
   },
   {
     rule: 'view-count',
-    pattern: /^[가-힣A-Za-z0-9\s]{0,16}조회\s?수?\s?[:：]?\s?[\d,]{0,9}$/,
+    pattern: /^[가-힣A-Za-z0-9\s]{0,16}조회(?:\s?수\s?[:：]?\s?[\d,]{0,9}|\s?[:：]?\s?[\d,]{1,9})$/,
     max: 30,
     reason: 'Counter that changes at every visit.',
   },
   {
     rule: 'copyright',
-    pattern: /^[<[(]?\s?(?:©|ⓒ|Copyright|COPYRIGHT|저작권자)/,
+    pattern: /^[<[(]?\s?(?:(?:©|ⓒ|Copyright|COPYRIGHT)(?!.{0,120}다\.)|저작권자\s?(?:©|ⓒ|\([cC]\)|:))/,
     max: 120,
     ends: true,
     reason: 'Copyright line of newspapers, photo agencies and sites.',
@@ -91,10 +91,11 @@ export const lineRules: readonly LineRule[] = [
   {
     rule: 'copyright',
     pattern:
-      /무단\s?(?:전재|복제|배포)[가-힣A-Z\s,·ㆍ∙‧&/-]{0,40}(?:금지|금함|금합니다)(?:합니다|됩니다)?[.>\])\s]{0,3}$/,
+      /^[^.<[]{0,60}무단\s?(?:전재|복제|배포)[가-힣A-Z\s,·ㆍ∙‧&/-]{0,40}(?:금지|금함|금합니다)(?:합니다|됩니다)?[.>\])\s]{0,3}$/,
     max: 100,
     ends: true,
-    reason: 'Ban on reprinting; a release that speaks of such bans goes on after the word.',
+    reason:
+      'Ban on reprinting; a release that speaks of such bans goes on after the word, an article may stand before it.',
   },
   {
     rule: 'portal-note',

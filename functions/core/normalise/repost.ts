@@ -7,7 +7,9 @@ const notice =
 /** Re-post notices and whom they name as issuers. */
 export function repostNotices(text: string): { cuts: Cut[]; issuers: string[] } {
   const found = [...text.matchAll(notice)];
-  const issuers = found.flatMap((match) => (match[1] ?? '').split(/[·ㆍ‧,]/).map((name) => name.trim()));
+  const issuers = found.flatMap((match) =>
+    (match[1] ?? '').split(/[·ㆍ‧,]|(?<=[부처청원회])[와과] /).map((name) => name.trim()),
+  );
   return {
     cuts: found.map((match) => ({
       start: match.index,

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import { koreanDay } from '../../core/calendar.ts';
 import { AppError } from '../../core/errors.ts';
-import { koreanDay, readDay, readInstant } from '../dates.ts';
+import { readDay, readInstant } from '../dates.ts';
 import { htmlText } from '../htmlText.ts';
 import { oneLine, tidyLines } from '../lines.ts';
 import { loadHtml, type MarkupElement } from '../markup.ts';
@@ -46,7 +47,7 @@ export function readView(html: string): ViewPage {
       .split('\n')
       .filter(Boolean),
     body: withoutNotice(htmlText(article.get(), isFurniture)),
-    publishedOn: day ?? (publishedAt === null ? null : koreanDay(publishedAt)),
+    publishedOn: day ?? (publishedAt === null ? null : koreanDay(Date.parse(publishedAt))),
     publishedAt,
     agency,
     issuers: issuers.length === 0 && agency !== null ? [agency] : issuers,
@@ -84,7 +85,8 @@ function readInfo($: CheerioAPI): { day: string | null; agency: string | null } 
     .map((span) => agencyName($(span).text()));
   const linked = agencyName(info.find('a.gotosite, a[href*="ministryNewsList.do"]').first().text());
   const unlinked = spans.find((text) => text !== '' && readDay(text) === null && !/\d/.test(text));
-  return { day: readDay(info.text()), agency: linked || unlinked || null };
+  const day = spans.map(readDay).find((read) => read !== null) ?? readDay(info.text());
+  return { day, agency: linked || unlinked || null };
 }
 
 /** Screen readers are told that the name is a link. */

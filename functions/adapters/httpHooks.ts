@@ -1,0 +1,80 @@
+import type { LookupFunction } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import type { Agent } from 'undici';
+import { AppError } from '../core/errors.ts';
+import type { Clock, HookRequest, Hooks } from '../ports.ts';
+import { guardedAgent } from './guardedAgent.ts';
+
+export interface HttpHooksSettings {
+  clock: Clock;
+  /** Also receivers on this machine, over plain HTTP: for the embedded mode. */
+  allowLoopback: boolean;
+  userAgent?: string;
+  /** Standard Webhooks 1.0 advises senders to wait 15 to 30 seconds. */
+  timeoutMs?: number;
+  lookup?: LookupFunction;
+}
+
+/** Webhooks as signed POST requests; see https://www.standardwebhooks.com, specification 1.0.0. */
+export class HttpHooks implements Hooks {
+  private readonly settings: HttpHooksSettings;
+  private readonly agent: Agent;
+  private readonly timeoutMs: number;
+
+  constructor(settings: HttpHooksSettings) {
+    const { allowLoopback, lookup, timeoutMs = 20_000 } = settings;
+    this.settings = settings;
+    this.timeoutMs = timeoutMs;
+    this.agent = guardedAgent({ allowLoopback, connectTimeoutMs: timeoutMs, ...(lookup && { lookup }) });
+  }
+
+  /** A redirect is not followed: its status is the answer. Throws `subscription.invalid` for a secret that is none. */
+  async post(request: HookRequest): Promise<{ status: number; retryAfterMs: number | null }> {
+    const url = new URL(request.url);
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && this.settings.allowLoopback)) {
+      throw new AppError('hook.refused', `${url.protocol}//${url.host} is not https`);
+    }
+    const nowMs = this.settings.clock.now();
+    try {
+      const response = await this.agent.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': this.settings.userAgent ?? 'council-watch',
+          ...signed(request, nowMs),
+        },
+        body: request.body,
+        signal: AbortSignal.timeout(this.timeoutMs),
+      });
+      // Nothing in the answer's body matters; a receiver that sends more than this loses the connection.
+      await response.body.dump({ limit: 16_384 });
+      return { status: response.statusCode, retryAfterMs: retryAfterMs(response.headers['retry-after'], nowMs) };
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new AppError('web.unreachable', `${url.host}: ${reason}`, { retryable: true, cause: error });
+    }
+  }
+}
+
+function signed({ id, secret, body }: HookRequest, nowMs: number): Record<string, string> {
+  try {
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(nowMs / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, new Date(nowMs), body),
+    };
+  } catch (error) {
+    throw new AppError('subscription.invalid', 'the webhook secret is not base64', { cause: error });
+  }
+}
+
+/** Seconds or an HTTP date (RFC 9110 §10.2.3); null where there is neither. */
+function retryAfterMs(header: string | string[] | undefined, nowMs: number): number | null {
+  if (typeof header !== 'string') return null;
+  if (/^\d+$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
+}

@@ -1,0 +1,20 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '../ports.ts';
+
+/** The mail as RFC 5322 bytes: both texts as alternatives, marked as sent by a machine (RFC 3834). */
+export function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  return new MailComposer({
+    // An address object is one address, whatever is in it.
+    from: { name: 'council-watch', address: from },
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    messageId: `<${mail.id}@${domain}>`,
+    text: mail.text,
+    html: mail.html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    newline: '\r\n',
+  })
+    .compile()
+    .build();
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Alerts } from '../../functions/ports.ts';
+import type { Opened } from './archive.ts';
+import { at, delivery, subscription } from './records.ts';
+
+/** What every Alerts keeps to. The adapter's clock stands at `at(0)`; nothing is stored. */
+export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>): void {
+  describe(`${name} as Alerts`, () => {
+    let opened: Opened<Alerts>;
+    let alerts: Alerts;
+    beforeAll(async () => {
+      opened = await open();
+      alerts = opened.port;
+    });
+    afterAll(() => opened.close());
+
+    test('keeps subscriptions until they are removed', async () => {
+      const mail = subscription({ id: 'sub_1' });
+      const secret = `whsec_${'A'.repeat(32)}`;
+      const hook = subscription({ id: 'sub_2', channel: { kind: 'webhook', url: 'https://example.org/hook', secret } });
+      expect(await alerts.addSubscription(mail)).toBe(true);
+      expect(await alerts.addSubscription(hook)).toBe(true);
+      expect(await alerts.addSubscription({ ...mail, name: 'another' })).toBe(false);
+      expect(await alerts.subscription('sub_1')).toEqual(mail);
+      expect(await alerts.subscriptions()).toEqual([mail, hook]);
+      expect(await alerts.removeSubscription('sub_1')).toBe(true);
+      expect(await alerts.removeSubscription('sub_1')).toBe(false);
+      expect(await alerts.subscription('sub_1')).toBeUndefined();
+      expect(await alerts.subscriptions()).toEqual([hook]);
+    });
+
+    test('never resets a delivery', async () => {
+      const first = delivery({ id: 'dlv_once' });
+      const outcomes = await Promise.all(Array.from({ length: 5 }, () => alerts.addDelivery(first)));
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      const sent = delivery({ id: 'dlv_once', state: 'sent', sentAt: at(6), nextAt: null, attempt: 1, version: 2 });
+      expect(await alerts.putDelivery(sent)).toBe(true);
+      expect(await alerts.addDelivery(first)).toBe(false);
+      expect(await alerts.delivery('dlv_once')).toEqual(sent);
+    });
+
+    test('lets one of two writers of the same version through', async () => {
+      const stored = delivery({ id: 'dlv_version' });
+      await alerts.addDelivery(stored);
+      const next = { ...stored, version: 2 };
+      const outcomes = await Promise.all([1, 2, 3].map((attempt) => alerts.putDelivery({ ...next, attempt })));
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      expect((await alerts.delivery('dlv_version'))?.attempt).toBe(outcomes.indexOf(true) + 1);
+      expect(await alerts.putDelivery({ ...stored, version: 4 })).toBe(false);
+      expect(await alerts.putDelivery(delivery({ id: 'dlv_nowhere', version: 2 }))).toBe(false);
+      expect(await alerts.delivery('dlv_nowhere')).toBeUndefined();
+    });
+
+    test('tells what is due, oldest first, until it is done', async () => {
+      const day = (minute: number) => at(minute + 1000);
+      const due = [day(3), day(1), day(2), day(9)];
+      for (const [index, nextAt] of due.entries())
+        await alerts.addDelivery(delivery({ id: `dlv_due${index}`, nextAt }));
+      const idsDue = async (limit: number) =>
+        (await alerts.pending(day(3), limit + 10))
+          .map(({ id }) => id)
+          .filter((id) => id.startsWith('dlv_due'))
+          .slice(0, limit);
+      expect(await idsDue(10)).toEqual(['dlv_due1', 'dlv_due2', 'dlv_due0']);
+      expect(await idsDue(2)).toEqual(['dlv_due1', 'dlv_due2']);
+      await alerts.putDelivery(delivery({ id: 'dlv_due1', state: 'sent', nextAt: null, version: 2 }));
+      await alerts.putDelivery(delivery({ id: 'dlv_due2', nextAt: day(8), version: 2 }));
+      expect(await idsDue(10)).toEqual(['dlv_due0']);
+      const [pending] = (await alerts.pending(day(3), 20)).filter(({ id }) => id === 'dlv_due0');
+      expect(pending).toEqual({ id: 'dlv_due0', nextAt: day(3) });
+    });
+
+    test('forgets what has expired, and still finds what is due behind it', async () => {
+      const gone = { expiresAt: at(-1), nextAt: at(-90) };
+      for (let index = 0; index < 5; index += 1)
+        await alerts.addDelivery(delivery({ id: `dlv_gone${index}`, ...gone }));
+      await alerts.addDelivery(delivery({ id: 'dlv_alive', nextAt: at(-80) }));
+      expect(await alerts.delivery('dlv_gone0')).toBeUndefined();
+      expect(await alerts.delivery('dlv_alive')).toBeDefined();
+      expect(await alerts.pending(at(-70), 2)).toEqual([{ id: 'dlv_alive', nextAt: at(-80) }]);
+    });
+  });
+}

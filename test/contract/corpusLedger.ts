@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { Corpus } from '../../functions/ports.ts';
+import { at, commitment, council, event, meeting, reading, release } from './records.ts';
+
+/** What decisions write: releases, buckets, councils, events. */
+export function ledgerCases(corpus: () => Corpus): void {
+  test('applies a release, and leaves a newer decision’s alone', async () => {
+    const id = 'rel_fenced';
+    await corpus().apply({ kind: 'release', record: release({ id, title: 'fifth' }) }, 5);
+    await corpus().apply({ kind: 'release', record: release({ id, title: 'fourth' }) }, 4);
+    expect((await corpus().releases([id])).get(id)?.title).toBe('fifth');
+    await corpus().apply({ kind: 'release', record: release({ id, title: 'fifth again' }) }, 5);
+    expect((await corpus().releases([id])).get(id)?.title).toBe('fifth again');
+    await corpus().apply({ kind: 'release', record: release({ id, title: 'sixth' }) }, 6);
+    expect((await corpus().releases([id, 'rel_unknown'])).get(id)).toEqual(release({ id, title: 'sixth' }));
+  });
+
+  test('fences readings, councils, meetings and commitments too', async () => {
+    const key = 'fenced/정책협의회';
+    const written = (mark: string) => ({
+      council: council({ key, name: mark }),
+      meeting: meeting({ id: 'mtg_fenced', councilKey: key, releaseIds: [mark] }),
+      commitment: commitment({ id: 'cmt_fenced', councilKey: key, wordings: [{ releaseId: 'rel_a', quote: mark }] }),
+      reading: reading({ sightingId: 'mss:fenced', reader: mark }),
+    });
+    const write = async (mark: string, seq: number) => {
+      const records = written(mark);
+      await corpus().apply({ kind: 'council', record: records.council }, seq);
+      await corpus().apply({ kind: 'meeting', record: records.meeting }, seq);
+      await corpus().apply({ kind: 'commitment', record: records.commitment }, seq);
+      await corpus().apply({ kind: 'reading', record: records.reading }, seq);
+    };
+    await write('new', 9);
+    await write('old', 8);
+    const { council: kept, meeting: sitting, commitment: promise, reading: read } = written('new');
+    expect(await corpus().council(key)).toEqual({ council: kept, meetings: [sitting], commitments: [promise] });
+    expect(await corpus().reading('mss:fenced')).toEqual(read);
+  });
+
+  test('reads a council with all its meetings and commitments, and nothing of others', async () => {
+    const key = 'many/정책협의회';
+    const meetings = Array.from({ length: 3 }, (_, index) => meeting({ id: `mtg_m${index}`, councilKey: key }));
+    // More than the megabyte that one query page holds.
+    const quote = 'x'.repeat(60_000);
+    const commitments = Array.from({ length: 30 }, (_, index) =>
+      commitment({
+        id: `cmt_m${String(index).padStart(2, '0')}`,
+        councilKey: key,
+        wordings: [{ releaseId: 'rel_a', quote }],
+      }),
+    );
+    await corpus().apply({ kind: 'council', record: council({ key }) }, 1);
+    for (const record of meetings) await corpus().apply({ kind: 'meeting', record }, 1);
+    for (const record of commitments) await corpus().apply({ kind: 'commitment', record }, 1);
+    await corpus().apply({ kind: 'council', record: council({ id: 'cnl_other', key: `${key}2` }) }, 1);
+    await corpus().apply(
+      { kind: 'commitment', record: commitment({ id: 'cmt_plan', councilKey: null, meetingId: null }) },
+      1,
+    );
+    expect(await corpus().council(key)).toEqual({ council: council({ key }), meetings, commitments });
+    expect(await corpus().council(`${key}2`)).toMatchObject({
+      council: { id: 'cnl_other' },
+      meetings: [],
+      commitments: [],
+    });
+    expect(await corpus().council('unknown')).toBeUndefined();
+  });
+
+  test('looks up a text and its bands at once', async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => `lookup:${index}`);
+    const bucket = (key: string, members: string[]) => ({ key, members });
+    await corpus().apply({ kind: 'bands', buckets: keys.slice(0, 30).map((key) => bucket(key, ['rel_old'])) }, 7);
+    await corpus().apply({ kind: 'bands', buckets: [bucket('lookup:0', ['rel_old', 'rel_new'])] }, 8);
+    await corpus().apply({ kind: 'text', hash: 'hash-lookup', releaseId: 'rel_first' }, 7);
+    await corpus().apply({ kind: 'text', hash: 'hash-lookup', releaseId: 'rel_second' }, 8);
+    const found = await corpus().lookup({ textHash: 'hash-lookup', bands: [...keys, 'lookup:0'] });
+    expect(found.releaseId).toBe('rel_first');
+    expect(found.buckets.get('lookup:0')).toEqual(['rel_old', 'rel_new']);
+    expect(found.buckets.get('lookup:29')).toEqual(['rel_old']);
+    expect(found.buckets.get('lookup:30')).toEqual([]);
+    expect([...found.buckets.keys()].sort()).toEqual([...keys].sort());
+    expect(await corpus().lookup({ textHash: 'hash-unknown', bands: [] })).toEqual({
+      releaseId: null,
+      buckets: new Map(),
+    });
+  });
+
+  test('reads more releases than one batch holds', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `rel_batch${index}`);
+    await Promise.all(ids.map((id) => corpus().apply({ kind: 'release', record: release({ id }) }, 1)));
+    const found = await corpus().releases([...ids, ...ids.slice(0, 3), 'rel_unknown']);
+    expect([...found.keys()].sort()).toEqual([...ids].sort());
+    expect(await corpus().releases([])).toEqual(new Map());
+  });
+
+  test('does not make an event due again that was handed on', async () => {
+    const due = event({ id: 'evt_once', nextAt: at(-200) });
+    const dueIds = async () => (await corpus().pending('event', at(-200), 10)).map(({ id }) => id);
+    await corpus().apply({ kind: 'event', record: due }, 3);
+    expect(await dueIds()).toEqual(['evt_once']);
+    await corpus().scheduleEvent('evt_once', null);
+    expect(await dueIds()).toEqual([]);
+    await corpus().apply({ kind: 'event', record: due }, 3);
+    await corpus().apply({ kind: 'event', record: due }, 4);
+    expect(await corpus().event('evt_once')).toEqual({ ...due, nextAt: null });
+    expect(await dueIds()).toEqual([]);
+  });
+
+  test('moves an event to another time', async () => {
+    await corpus().apply({ kind: 'event', record: event({ id: 'evt_moved', nextAt: at(-300) }) }, 3);
+    await corpus().scheduleEvent('evt_moved', at(-290));
+    expect(await corpus().pending('event', at(-295), 10)).toEqual([]);
+    expect(await corpus().pending('event', at(-290), 10)).toEqual([{ id: 'evt_moved', nextAt: at(-290) }]);
+    expect((await corpus().event('evt_moved'))?.nextAt).toBe(at(-290));
+    await corpus().scheduleEvent('evt_moved', null);
+    await expect(corpus().scheduleEvent('evt_unknown', null)).rejects.toMatchObject({ code: 'not.found' });
+    expect(await corpus().event('evt_unknown')).toBeUndefined();
+  });
+}

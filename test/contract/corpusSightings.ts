@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Corpus } from '../../functions/ports.ts';
+import { at, sighting } from './records.ts';
+
+/** What poll and capture write: source states and sightings. */
+export function sightingCases(corpus: () => Corpus): void {
+  test('writes a source’s state in order of its versions', async () => {
+    const state = { source: 'mss' as const, baselineAt: null, baselineFrom: null };
+    expect(await corpus().source('mss')).toBeUndefined();
+    expect(await corpus().putSource({ ...state, version: 2 })).toBe(false);
+    expect(await corpus().putSource({ ...state, version: 1 })).toBe(true);
+    expect(await corpus().putSource({ ...state, version: 1 })).toBe(false);
+    const polled = { ...state, baselineAt: at(1), baselineFrom: '2026-09-01', version: 2 };
+    const outcomes = await Promise.all([polled, polled].map((next) => corpus().putSource(next)));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await corpus().source('mss')).toEqual(polled);
+    expect(await corpus().source('motie')).toBeUndefined();
+  });
+
+  test('adds a sighting once', async () => {
+    const first = sighting({ id: 'korea:once', lead: '', title: '첫 회의 “개최”' });
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => corpus().addSighting(first)));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await corpus().addSighting({ ...first, title: 'another' })).toBe(false);
+    expect(await corpus().sightings(['korea:once', 'korea:unknown', 'korea:once'])).toEqual(
+      new Map([['korea:once', first]]),
+    );
+    expect(await corpus().reading('korea:once')).toBeUndefined();
+  });
+
+  test('changes a sighting in order of its versions', async () => {
+    const first = sighting({ id: 'korea:versions' });
+    expect(await corpus().putSighting(first)).toBe(false);
+    await corpus().addSighting(first);
+    const second = { ...first, state: 'captured' as const, captureKey: 'captures/x.json', version: 2 };
+    const outcomes = await Promise.all([second, second, second].map((next) => corpus().putSighting(next)));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await corpus().putSighting({ ...first, version: 1 })).toBe(false);
+    expect(await corpus().putSighting({ ...first, version: 4 })).toBe(false);
+    expect((await corpus().sightings(['korea:versions'])).get('korea:versions')).toEqual(second);
+  });
+
+  test('tells what is due to be captured and ingested, oldest first, until it is done', async () => {
+    const before = at(-500);
+    const due = async (kind: 'capture' | 'ingest', limit = 10) =>
+      (await corpus().pending(kind, before, limit)).map(({ id }) => id);
+    const add = (name: string, minute: number) =>
+      corpus().addSighting(sighting({ id: `motie:${name}`, nextAt: at(minute) }));
+    await add('third', -500);
+    await add('first', -502);
+    await add('second', -501);
+    await add('later', -499);
+    expect(await due('capture')).toEqual(['motie:first', 'motie:second', 'motie:third']);
+    expect(await due('capture', 2)).toEqual(['motie:first', 'motie:second']);
+    expect(await corpus().pending('capture', before, 1)).toEqual([{ id: 'motie:first', nextAt: at(-502) }]);
+    const captured = { state: 'captured' as const, captureKey: 'captures/y.json', nextAt: at(-510), version: 2 };
+    await corpus().putSighting(sighting({ id: 'motie:second', ...captured }));
+    await corpus().putSighting(sighting({ id: 'motie:third', state: 'parked', nextAt: null, version: 2 }));
+    expect(await due('capture')).toEqual(['motie:first']);
+    expect(await due('ingest')).toEqual(['motie:second']);
+    await corpus().putSighting(sighting({ id: 'motie:second', ...captured, state: 'read', nextAt: null, version: 3 }));
+    expect(await due('ingest')).toEqual([]);
+  });
+
+  test('lists sightings by state, newest first', async () => {
+    const parked = (name: string, minute: number) =>
+      sighting({ id: `mss:${name}`, source: 'mss', state: 'parked', nextAt: null, listedAt: at(minute) });
+    for (const record of [parked('b', 3000), parked('c', 3001), parked('a', 2999)]) await corpus().addSighting(record);
+    const names = async (limit: number) => (await corpus().sightingsIn('parked', limit)).map(({ id }) => id);
+    expect(await names(3)).toEqual(['mss:c', 'mss:b', 'mss:a']);
+    expect(await corpus().sightingsIn('parked', 1)).toEqual([parked('c', 3001)]);
+    await corpus().putSighting({ ...parked('c', 3001), state: 'listed', version: 2 });
+    expect(await names(2)).toEqual(['mss:b', 'mss:a']);
+  });
+
+  test('finds more sightings at once than one answer holds', async () => {
+    // Over a hundred keys, and over the size at which keys are left over. Dynalite counts characters, not bytes.
+    const lead = 'x'.repeat(18_000);
+    const ids = Array.from({ length: 130 }, (_, index) => `korea:many${index}`);
+    await Promise.all(ids.map((id) => corpus().addSighting(sighting({ id, lead, nextAt: null }))));
+    const found = await corpus().sightings(ids);
+    expect([...found.keys()].sort()).toEqual([...ids].sort());
+    expect(found.get('korea:many129')).toEqual(sighting({ id: 'korea:many129', lead, nextAt: null }));
+  });
+}
