@@ -28,6 +28,8 @@ const archive = {
     'raw/': { expireDays: null, coldDays: 90 },
     'captures/': { expireDays: null, coldDays: null },
     'releases/': { expireDays: null, coldDays: null },
+    // Decisions too large for an item; of no use once they are applied.
+    'decisions/': { expireDays: 30, coldDays: null },
     'seeds/': { expireDays: null, coldDays: null },
   },
 } as const;

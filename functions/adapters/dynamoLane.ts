@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { decisionKey } from '../core/archiveKeys.ts';
 import { Decision, Lane } from '../core/model/decision.ts';
 import type { Archive } from '../ports.ts';
 import { corpusKeys } from './corpusKeys.ts';
@@ -40,14 +40,9 @@ export class DynamoLane {
   }
 
   async open({ seq, decision, leaseUntil }: Lane & { decision: Decision; leaseUntil: string }): Promise<boolean> {
-    const bytes = new TextEncoder().encode(JSON.stringify(decision));
-    const large = bytes.length > inlineBytes;
-    const record = {
-      seq,
-      leaseUntil,
-      inline: large ? null : new TextDecoder().decode(bytes),
-      archived: large ? await this.keep(bytes) : null,
-    };
+    const json = JSON.stringify(decision);
+    const large = Buffer.byteLength(json) > inlineBytes;
+    const record = { seq, leaseUntil, inline: large ? null : json, archived: large ? await this.keep(json) : null };
     return this.table.put(itemOf(corpusKeys.lane, record, { seq, held: true }), clearAt(seq - 1));
   }
 
@@ -58,9 +53,9 @@ export class DynamoLane {
     });
   }
 
-  private async keep(bytes: Uint8Array): Promise<string> {
-    const key = `decisions/${createHash('sha256').update(bytes).digest('hex')}.json`;
-    await this.archive.put(key, bytes, 'application/json');
+  private async keep(json: string): Promise<string> {
+    const key = decisionKey(json);
+    await this.archive.put(key, Buffer.from(json), 'application/json');
     return key;
   }
 }

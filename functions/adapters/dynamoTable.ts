@@ -170,7 +170,7 @@ export class DynamoTable {
       const page = await this.call((client) => client.send(command));
       yield (page.Items ?? []) as Item[];
       from = page.LastEvaluatedKey;
-    } while (false);
+    } while (from !== undefined);
   }
 
   private async call<T>(send: (client: DynamoDBDocumentClient) => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
 
 /** The two subscriptions of a run on one's own machine: a mailbox in the store's folder and an endpoint in the process. */
-export const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => [
+const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => [
   { name: '데모 편지함 · demo mailbox', channel: { kind: 'mail', to: 'reader@example.org' }, criteria: everything },
   {
     name: '데모 웹훅 · demo webhook',

@@ -25,7 +25,7 @@ export class Driver implements Queues {
   /** Loads every entry point that the topology names. */
   async attach(app: App): Promise<void> {
     for (const [name, spec] of functions()) {
-      const module = (await import(`../${spec.entry}`)) as { make: Make };
+      const module = (await import(/* @vite-ignore */ `../${spec.entry}`)) as { make: Make };
       this.#handles.set(name, module.make(app));
     }
   }

@@ -20,14 +20,14 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-export interface Folders {
+interface Folders {
   store: string;
   archive: string;
   mail: string;
   webhooks: string;
 }
 
-export const foldersOf = (store: string): Folders => ({
+const foldersOf = (store: string): Folders => ({
   store,
   archive: join(store, 'archive'),
   mail: join(store, 'mail'),

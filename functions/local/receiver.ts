@@ -11,6 +11,8 @@ export interface Receiver {
   url: string;
   secret: string;
   files: string[];
+  /** When the newest webhook was received, by the real clock, in milliseconds since 1970; null before the first. */
+  lastAt(): number | null;
   close(): Promise<void>;
 }
 
@@ -22,12 +24,14 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
   let count = (await readdir(folder)).length;
+  let lastAt: number | null = null;
   const server = createServer(async (request, response) => {
     const body = await text(request);
     count += 1;
     const file = join(folder, `${String(count).padStart(4, '0')}-${request.headers['webhook-id'] ?? 'no-id'}.json`);
     await writeFile(file, JSON.stringify({ headers: request.headers, body }, null, 2));
     files.push(file);
+    lastAt = Date.now();
     response.writeHead(204).end();
   });
   const kept = await readFile(endpointFile(folder), 'utf8').then(
@@ -41,6 +45,7 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
     url: `http://127.0.0.1:${port}/council-watch`,
     secret: kept.secret,
     files,
+    lastAt: () => lastAt,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

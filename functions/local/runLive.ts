@@ -16,13 +16,15 @@ export interface LiveOptions {
   once?: true;
   json?: true;
   subscriptions?: string;
+  print?: (line: string) => void;
 }
 
 const TICK_MS = 60_000;
 
 /** The same code on the real sites and the real clock, in one process, until it is interrupted (or once). */
 export const runLive = async (options: LiveOptions, config: CommonConfig): Promise<Summary> => {
-  const print = options.json ? () => {} : (line: string) => console.log(line);
+  const out = options.print ?? ((line: string) => console.log(line));
+  const print = options.json ? () => {} : out;
   const narrator = new Narrator(systemClock, print);
   const embedded = await openEmbedded({ ...options, config, clock: systemClock, log: narrator });
   const receiver = await startReceiver(embedded.folders.webhooks);
@@ -35,17 +37,24 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
     await seed(await readSeedRecords(), embedded.app.ports);
+    const startedAt = systemClock.now();
     if (options.once) await pollOnce(embedded, print);
     else await keepPolling(embedded, print, interrupted.signal);
-    const summary = summarise(embedded, receiver, narrator);
-    if (options.json) console.log(JSON.stringify(summary));
-    else for (const line of summaryLines(summary)) print(line);
+    const summary = summarise(
+      embedded,
+      receiver,
+      narrator,
+      options.once ? msUntil(receiver.lastAt(), startedAt) : null,
+    );
+    for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) out(line);
     return summary;
   } finally {
     await receiver.close();
     await embedded.close();
   }
 };
+
+const msUntil = (at: number | null, startedAt: number): number | null => (at === null ? null : at - startedAt);
 
 const pollOnce = async (embedded: Embedded, print: (line: string) => void): Promise<void> => {
   await embedded.driver.tick('sweep');

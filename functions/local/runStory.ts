@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../adapters/systemClock.ts';
 import type { CommonConfig } from '../config.ts';
 import { instant, koreanDay } from '../core/calendar.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
@@ -7,7 +8,7 @@ import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
-import { startReceiver } from './receiver.ts';
+import { type Receiver, startReceiver } from './receiver.ts';
 import { startKoreaReplica } from './replica/korea.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { settle } from './settle.ts';
@@ -56,8 +57,8 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
     await seed(options.seeds ?? (await readSeedRecords()), embedded.app.ports);
-    await tell(releases, embedded, clock);
-    const summary = summarise(embedded, receiver, narrator);
+    const pollToWebhookMs = await tell(releases, embedded, clock, receiver);
+    const summary = summarise(embedded, receiver, narrator, pollToWebhookMs);
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);
     if (options.keep)
       await untilInterrupted(() =>
@@ -70,21 +71,30 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   }
 };
 
-/** Polls whenever something was published, and lets each poll's work come to its end. */
+/**
+ * Polls whenever something was published, and lets each poll's work come to its end. Returns the longest real time from
+ * a poll's start to the last webhook it led to, in milliseconds.
+ */
 const tell = async (
   releases: readonly StoryRelease[],
   { app, driver, folders }: Embedded,
   clock: VirtualClock,
-): Promise<void> => {
+  receiver: Receiver,
+): Promise<number | null> => {
   const polls = [clock.now(), ...releases.map((release) => nextPoll(Date.parse(release.publishedAt)))];
   const times = [...new Set(polls)].filter((time) => time >= clock.now()).sort((a, b) => a - b);
+  let slowest: number | null = null;
   for (const time of times) {
     clock.advanceTo(time);
     await writeFile(join(folders.store, CLOCK_FILE), instant(clock.now()));
     await driver.tick('sweep');
+    const startedAt = systemClock.now();
     await driver.tick('pollKorea');
     await settle(driver, app.ports, clock, SETTLE_MS);
+    const lastAt = receiver.lastAt();
+    if (lastAt !== null && lastAt >= startedAt) slowest = Math.max(slowest ?? 0, lastAt - startedAt);
   }
+  return slowest;
 };
 
 const nextPoll = (time: number): number => Math.floor(time / POLL_MS + 1) * POLL_MS;

@@ -16,9 +16,17 @@ export interface Summary {
   webhookSecret: string;
   counts: Counts;
   deadLetters: number;
+  /** The longest real time from a poll's start to the last webhook it led to; null without one. */
+  pollToWebhookMs: number | null;
 }
 
-export const summarise = (embedded: Embedded, receiver: Receiver, narrator: Narrator): Summary => ({
+export const summarise = (
+  embedded: Embedded,
+  receiver: Receiver,
+  narrator: Narrator,
+  pollToWebhookMs: number | null,
+): Summary => ({
+  pollToWebhookMs,
   store: embedded.folders.store,
   archive: embedded.folders.archive,
   mails: [...new Set(embedded.mails)],
@@ -37,6 +45,9 @@ export const summaryLines = (summary: Summary): string[] => {
     '',
     `${counts.listed} listed, ${counts.captured} captured, ${counts.releases} new releases from ${counts.sightings} sightings;`,
     `${counts.meetings} new meetings, ${counts.commitments} new commitments, ${counts.events} alerts, ${counts.deliveries} deliveries, ${counts.problems} problems.`,
+    ...(summary.pollToWebhookMs === null
+      ? []
+      : [`At most ${summary.pollToWebhookMs} ms from a poll's start to the webhook received.`]),
     '',
     `archive   ${here(summary.archive)}`,
     ...listed('mails', summary.mails.map(here)),

@@ -25,6 +25,9 @@ export const sweep = async (ports: SweepPorts): Promise<{ sent: number }> => {
     sent += 1;
   };
   for (const { id } of await corpus.pending('event', before, MOST)) {
+    // The index may lag behind a dispatch that has just ended; only what the record itself says is due is sent.
+    const nextAt = (await corpus.event(id))?.nextAt ?? null;
+    if (nextAt === null || nextAt > before) continue;
     await corpus.scheduleEvent(id, later);
     await send({ queue: 'events', eventId: id });
   }

@@ -3,6 +3,7 @@ import type { CouncilFact, Facts } from '../model/fact.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import { councilKey } from './councilKey.ts';
+import { councilName } from './councilName.ts';
 import { isSameMeeting } from './sameMeeting.ts';
 import { matchPromises } from './samePromise.ts';
 
@@ -45,7 +46,7 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
   const council = record?.council ?? {
     id: makeId('cnl', key),
     key,
-    name: fact.name,
+    name: councilName(fact.name),
     kind: fact.kind,
     parties: fact.parties,
     firstSeenAt: at,

@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar.ts';
 import type { CouncilFact, Evidence } from '../model/fact.ts';
-import { nameUses } from './councilName.ts';
+import { type NameUse, nameUses } from './councilName.ts';
 import { type DayWords, readDays, resolveDay } from './days.ts';
 import { kindOf, levelOf } from './kinds.ts';
 import { type Opening, openingOf } from './opening.ts';
@@ -9,7 +9,7 @@ import { distinct, mentionsIn, type Reading } from './reading.ts';
 import { rejectionOf } from './rejection.ts';
 import { roundIn, roundYear } from './rounds.ts';
 import type { Sentence } from './sentences.ts';
-import { truncatedOpening } from './truncated.ts';
+import { truncatedOpenings } from './truncated.ts';
 import { venueIn } from './venue.ts';
 
 /** A meeting further from the day of publication than this is a mention in passing, not the news. */
@@ -39,6 +39,19 @@ const eventDay = (reading: Reading, opening: Opening, others: Opening[]): EventD
     const day = inSentence(each, false);
     if (day) return { words: day, sentence: each.use.sentence, rule: 'day.repeated' };
   }
+  if (/이날/.test(opening.use.sentence.text)) {
+    const until = reading.sentences.indexOf(opening.use.sentence);
+    const earlier = reading.sentences
+      .slice(0, until)
+      .filter((each) => !each.fragment)
+      .flatMap((sentence) =>
+        readDays(sentence.text)
+          .slice(0, 1)
+          .map((words) => ({ words, sentence, rule: 'day.same' })),
+      );
+    const last = earlier.at(-1);
+    if (last) return last;
+  }
   const told = inSentence(opening, true);
   return told ? { words: told, sentence: opening.use.sentence, rule: 'day.told' } : null;
 };
@@ -52,7 +65,10 @@ const ranked = (reading: Reading, openings: Opening[]): Opening[] => {
     (distinct(mentionsIn(reading, use.sentence).filter((each) => each.central)).length >= 2 ? 2 : 0) +
     (roundIn(use.name) === null ? 0 : 1) -
     (use.sentence.fragment ? 2 : 0);
-  return openings.map((each) => ({ each, value: score(each) })).sort((a, b) => b.value - a.value).map(({ each }) => each);
+  return openings
+    .map((each) => ({ each, value: score(each) }))
+    .sort((a, b) => b.value - a.value)
+    .map(({ each }) => each);
 };
 
 /** Number of the sitting: in the name, right after it, or in another use of the same name. */
@@ -60,10 +76,21 @@ const roundOf = (opening: Opening, others: Opening[]): { round: number; sentence
   for (const { use } of [opening, ...others]) {
     const after = use.sentence.text.slice(use.end, use.end + 14);
     const before = use.sentence.text.slice(Math.max(0, use.start - 10), use.start);
-    const round = roundIn(use.name) ?? roundIn(/^['’"”」』)]*\s?(?:의\s)?[^,.]{0,12}(?:회의|로)/.exec(after)?.[0] ?? '') ?? roundIn(before);
+    const round =
+      roundIn(use.name) ??
+      roundIn(/^['’"”」』)]*\s?(?:의\s)?[^,.]{0,12}(?:회의|로)/.exec(after)?.[0] ?? '') ??
+      roundIn(before) ??
+      (/첫\s['‘“"「]?$/.test(before) ? 1 : null);
     if (round !== null) return { round, sentence: use.sentence };
   }
   return null;
+};
+
+/** Where the text opens with `이번 협의회`, the name it gives elsewhere. */
+const fullName = (reading: Reading, use: NameUse): NameUse => {
+  if (!/^(?:협의회|협의체)$/.test(use.head)) return use;
+  const uses = reading.sentences.flatMap(nameUses).filter((each) => each.head.endsWith(use.head));
+  return uses.find((each) => each.head.length > use.head.length && !/실무|당정/.test(each.head)) ?? use;
 };
 
 const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilFact | null => {
@@ -87,12 +114,13 @@ const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilF
   const from = day?.sentence === sentence ? day.words.end : 0;
   const venue = venueIn(reading, sentence, Math.min(from, use.start), use.end + 40);
   if (venue) evidence['venue'] = { rule: 'venue.place', span };
+  const named = fullName(reading, use);
   const stated = roundYear(use.name) ?? roundYear(sentence.text);
   const certain = [opening.firm, participants.evidence.rule !== 'parties.lead', heldOn !== null];
   return {
-    name: use.name,
-    kind: kindOf(use.head),
-    parent: parentOf(use.name),
+    name: named.name,
+    kind: kindOf(named.head),
+    parent: parentOf(named.name),
     level: levelOf(use.name) ?? levelOf(sentence.text),
     parties: participants.parties,
     round: round?.round ?? null,
@@ -118,6 +146,6 @@ export const readCouncil = (reading: Reading): CouncilFact | null => {
     const fact = factOf(reading, opening, others);
     if (fact) return fact;
   }
-  const truncated = openings.length === 0 ? truncatedOpening(reading) : null;
-  return truncated && rejectionOf(reading, truncated) === null ? factOf(reading, truncated, []) : null;
+  const [truncated, ...rest] = openings.every((each) => !each.firm) ? truncatedOpenings(reading) : [];
+  return truncated && rejectionOf(reading, truncated) === null ? factOf(reading, truncated, rest) : null;
 };

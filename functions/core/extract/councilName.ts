@@ -5,8 +5,7 @@ export interface NameUse {
   sentence: Sentence;
   /** Where the name begins, with year, round and parties where they stand before it. */
   start: number;
-  /** Where the head noun begins and ends. */
-  headStart: number;
+  /** Where the name ends. */
   end: number;
   /** As written, without quotes. */
   name: string;
@@ -17,13 +16,15 @@ export interface NameUse {
 /** Nouns that name a standing body of consultation. 간담회, 설명회, 포럼 are events without a body behind them. */
 const NOUN = /협의회|협의체|심의회|조정회의|장관회의|차관회의|정책회의|협력회의/g;
 const HEAD_BEFORE = /(?:(?:정책|고위|실무|국장급|차관급|장관급|실장급)\s)?[가-힣]{0,12}$/;
-const SEPARATOR = String.raw`\s?[-–—·‧ㆍ․・/,]\s?|(?:와|과|\s및)\s`;
+const SEPARATOR = String.raw`\s?[-–—·‧ㆍ․・/]\s?|(?:와|과|\s및)\s`;
 const BODY = '[가-힣A-Za-z]{2,10}';
 /** Up to what stands before the head: year, round, parties joined by a separator, level. */
 const PREFIX = new RegExp(
-  String.raw`(?:(?:20)?\d{2}년도?\s)?(?:제\s?\d{1,3}\s?[차회]\s?)?(?:${BODY}(?:(?:${SEPARATOR})${BODY}){1,5}(?:\s?(?:간|의))?\s)?(?:[가-힣]{2}급\s)?(?:제\s?\d{1,3}\s?[차회]\s?)?(?:[가-힣]{1,8}분과\s)?$`,
+  String.raw`(?:(?:20)?\d{2}년도?\s)?(?:제?\s?\d{1,3}\s?[차회]\s?)?(?:${BODY}(?:(?:${SEPARATOR})${BODY}){1,5}(?:\s?(?:간|의))?\s)?(?:[가-힣]{2}급\s)?(?:제?\s?\d{1,3}\s?[차회]\s?)?(?:[가-힣]{1,8}분과\s)?$`,
 );
 const QUOTES: Record<string, string> = { "'": "'", '‘': '’', '"': '"', '“': '”', '「': '」', '『': '』' };
+/** One event under two names: `정책협의회 겸 점검회의`. */
+const COMBINED = /^\s겸\s[가-힣A-Za-z0-9·\s]{2,30}?(?:회의|협의회|간담회|워크숍|토론회)/;
 /** How far back a name may reach; also bounds the work per occurrence. */
 const REACH = 70;
 
@@ -47,13 +48,14 @@ export const nameUses = (sentence: Sentence): NameUse[] => {
   return [...text.matchAll(NOUN)].map((match) => {
     const from = Math.max(0, match.index - REACH);
     const noun = match[0];
-    const end = match.index + noun.length;
+    const headEnd = match.index + noun.length;
+    const end = headEnd + (COMBINED.exec(text.slice(headEnd, headEnd + 40))?.[0].length ?? 0);
     const lead = HEAD_BEFORE.exec(text.slice(from, match.index))?.[0] ?? '';
     const headStart = match.index - lead.length;
     const quoted = quoteStart(text, match.index, end);
     const prefix = PREFIX.exec(text.slice(from, headStart))?.[0] ?? '';
     const start = quoted >= 0 ? quoted : headStart - prefix.length;
-    const head = text.slice(headStart, end);
-    return { sentence, start, headStart, end, name: text.slice(start, end).trim(), head };
+    const head = text.slice(headStart, headEnd);
+    return { sentence, start, end, name: text.slice(start, end).trim(), head };
   });
 };

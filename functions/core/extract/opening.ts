@@ -9,29 +9,36 @@ export interface Opening {
 }
 
 const HELD =
-  '(?:열었|열렸|열고|열어|열린(?!다)|개최했|개최하였|개최됐|개최되었|개최하고|개최해|개최하여|개최함|가졌|갖고|가지고|주재했|주재하고|주재하였|출범했|출범하였|출범시켰|출범시키|발족했|발족하|진행했|마쳤|마치고|마련했)';
+  '(?:열었|열렸|열고|열어|열린(?!다)|개최했|개최하였|개최됐|개최되었|개최하고|개최해|개최하여|개최함|가졌|갖고|가지고|주재했|주재하고|주재하였|출범했|출범하였|출범시켰|출범시키|발족했|발족하|진행했|진행됐|마쳤|마치고|마련했|가동했|가동하고|가동하며|가동하였|가동해)';
 const COMING =
   '(?:연다|열기로|열\\s?(?:예정|계획|방침)|열\\s?것|열린다|열릴|개최한다|개최할|개최된다|개최될|개최키로|개최하기로|개최 예정|갖는다|갖기로|가질|출범한다|발족한다|주재한다)';
 const BARE = '(?:개최|출범|발족|가동|첫발|열려)';
+/** Day, hour and place may stand between a council's name and its verb, but no other verb or object. */
+const NO_VERB = String.raw`(?:(?!을 |를 |하고 |하며 |으며 |[가-힣]해 |협의회|협의체)[^.\n]|(?<=\d)\.){0,60}?`;
 /** From the end of the name to its verb: a round, `회의`, a particle, a few words, no other verb's object. */
-const TAIL = String.raw`^['’"”」』)\]>]*\s?(?:\([^)\n]{0,25}\)\s?)?['’"”」』]?(?:(?:제?\s?\d{1,2}\s?[차회]|첫|정례|정기)\s)?(?:본?회의|첫 회의|킥오프 회의|출범식|발족식)?(?:를|을|가|이|은|는|도)?,?\s?(?:[^,.\n을를]{0,24}\s)?`;
+const TAIL = String.raw`^['’"”」』)\]>]*\s?(?:\([^)\n]{0,25}\)\s?)?['’‘"”」』]?(?:(?:제?\s?\d{1,2}\s?[차회]|첫|정례|정기)\s)?(?:본?회의|첫 회의|킥오프 회의|출범식|발족식)?(?:를|을|가|이|은|는|도)?,?\s?(?:${NO_VERB}\s)?`;
 const HELD_AFTER = new RegExp(TAIL + HELD);
 const COMING_AFTER = new RegExp(TAIL + COMING);
 const BARE_AFTER = new RegExp(`${TAIL}${BARE}`);
 /** The verb stands before the name: `17일 엘타워에서 열린 '…정책협의회'에서`. */
-const HELD_BEFORE = /(?:열린|개최된|개최한|주재한|가진)\s['‘"“「『]?$/;
+const HELD_BEFORE = /(?:열린|개최된|개최한|주재한|가진)\s(?:첫\s)?['‘"“「『]?$/;
 const COMING_BEFORE = /(?:열리는|열릴|개최되는|개최될)\s['‘"“「『]?$/;
 /** It meets as a rule, not on a day. */
-const CADENCE = /분기|격월|매월|매달|매년|월\s?\d\s?회|연\s?\d\s?회|연간|한 해|반기|정례적|정기적|수시|상시|월\s?한\s?번/;
+const CADENCE =
+  /분기|격월|매월|매달|매년|월\s?\d\s?회|연\s?\d\s?회|연간|한 해|반기|정례적|정기적|수시|상시|월\s?한\s?번/;
 /** It is still to be founded, or it is spoken of as something of the past. */
 const FOUNDING = /(?:구성|신설|설치|꾸리|꾸려|만들)/;
 const PAST =
   /(?:지난해|작년|재작년|앞서|그동안|그간|당시|지난\s?\d{1,2}월|지난달|올해 초|연초|(?:19|20)\d{2}년\s?\d{1,2}월)[^.]{0,40}$/;
 
+const SELF = new RegExp(`(?:협의회|협의체)['’"”」』]?(?:를|을|가)?\\s?(?:${NO_VERB}\\s)?${COMING}[^,]{0,16}$`);
+/** The clause only says that the meeting will open, which is the news and no promise. */
+export const opensOnly = (clause: string): boolean => SELF.test(clause.slice(-120)) && !CADENCE.test(clause);
+
 /** The opening that a use of a council's name stands for, or null where it is named for another reason. */
 export const openingOf = (use: NameUse): Opening | null => {
   const { text } = use.sentence;
-  const after = text.slice(use.end, use.end + 70);
+  const after = text.slice(use.end, use.end + 110);
   const before = text.slice(Math.max(0, use.start - 60), use.start);
   if (PAST.test(before) && !/\d일[^.]{0,30}$/.test(before)) return null;
   const tail = HELD_AFTER.exec(after) ?? COMING_AFTER.exec(after) ?? BARE_AFTER.exec(after);

@@ -14,6 +14,7 @@ const MEMBERSHIP =
   /의장|위원장이|위원이|위원으로|구성|꾸려|꾸린|이뤄|이루어|참여(?:해|했|하|한)|참석|나온다|나왔다|나와|들어 있|자리했|자리해|함께했/;
 /** Whom another body reports to, invites or meets elsewhere. */
 const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시/;
+const PAIR = /(?:양|두)\s?(?:부처|기관)/;
 const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|-|,\s?|및\s)/;
 
 /** Parties that stand in the council's name: `산업부-중기부`, `국토-환경`. */
@@ -37,9 +38,7 @@ const members = (reading: Reading): { parties: Party[]; sentence: Sentence | nul
     const own = mentionsIn(reading, sentence).filter((each) => each.current);
     return distinct(own).length >= 2 && own.some((each) => each.central);
   });
-  const parties = distinct(
-    found.flatMap((sentence) => mentionsIn(reading, sentence).filter((each) => each.current)),
-  );
+  const parties = distinct(found.flatMap((sentence) => mentionsIn(reading, sentence).filter((each) => each.current)));
   return { parties, sentence: found[0] ?? null };
 };
 
@@ -87,6 +86,11 @@ export const participantsOf = (reading: Reading, use: NameUse, verbEnd: number):
     const joint = jointSubject(reading, sentence);
     const covers = event.every((party) => joint.some((each) => each.lineage === party.lineage));
     if (joint.length >= 2 && covers) return { parties: joint, evidence: evidence('parties.lead', sentence) };
+  }
+  // `두 부처는` in a text that names just two bodies.
+  const all = distinct([...reading.mentionsOf.values()].flat().filter((each) => each.central && each.current));
+  if (all.length === 2 && PAIR.test(reading.text)) {
+    return { parties: all, evidence: evidence('parties.pair', use.sentence) };
   }
   return null;
 };

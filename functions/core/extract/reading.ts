@@ -10,12 +10,19 @@ export interface Reading {
   /** The day on which the bodies' names are taken. */
   namesOn: string;
   sentences: Sentence[];
+  /** Written in polite sentences (…습니다); else such sentences are furniture of the page. */
+  polite: boolean;
   /** Bodies named in each sentence; offsets count from the start of the text. */
   mentionsOf: Map<Sentence, Mention[]>;
 }
 
 /** The year a text of unknown day counts its meeting in (`2019년 제1차`). */
 const STATED_YEAR = /(?<!\d)(20\d{2})년\s?제\s?\d{1,3}\s?[차회]/;
+
+const writtenPolitely = (sentences: Sentence[]): boolean => {
+  const ends = sentences.map((sentence) => /(.)다[."”’]*$/.exec(sentence.text)?.[1]).filter((end) => end !== undefined);
+  return ends.filter((end) => end === '니').length * 2 > ends.length;
+};
 
 export const readText = (text: string, publishedOn: string | null, registry: Registry): Reading => {
   const stated = publishedOn === null ? STATED_YEAR.exec(text)?.[1] : undefined;
@@ -31,7 +38,7 @@ export const readText = (text: string, publishedOn: string | null, registry: Reg
     }
     mentionsOf.set(sentence, own);
   }
-  return { text, publishedOn, registry, namesOn, sentences, mentionsOf };
+  return { text, publishedOn, registry, namesOn, sentences, polite: writtenPolitely(sentences), mentionsOf };
 };
 
 export const mentionsIn = (reading: Reading, sentence: Sentence): Mention[] => reading.mentionsOf.get(sentence) ?? [];

@@ -2,7 +2,8 @@ import type { Opening } from './opening.ts';
 import { distinct, mentionsIn, type Reading } from './reading.ts';
 
 const PARTY_POLITICS = /당정|여당|야당|정책위의장|원내대표|더불어민주당|민주당|국민의힘|새누리당|한나라당|국회의원/;
-const FOREIGN_NAME = /한[-·‧ㆍ]?(?:미|중|일|러|유럽|EU|독|영|프|불|아세안|인도|베트남|호주|캐나다|UAE|[가-힣]{2,8}\s)(?![가-힣]*부)/;
+const FOREIGN_NAME =
+  /한[-·‧ㆍ]?(?:미|중|일|러|유럽|EU|독|영|프|불|아세안|인도|베트남|호주|캐나다|UAE|[가-힣]{2,8}\s)(?![가-힣]*부)/;
 const FOREIGN = /양국|상무부|공업신식화부|경제산업성|상공부|주한\s?[가-힣]{2,6}대사|국제기구/;
 const LOCAL_NAME = /중앙[·-]?지방|지방|시[·-]도|시도|도-|자치단체|지자체|지역(?!\s?AX)|예산정책/;
 const LOCAL_SUBJECT =

@@ -5,6 +5,8 @@ export interface Sentence {
   text: string;
   /** The line began with a bullet of an official release. */
   bullet: boolean;
+  /** A footnote: its bullet is `*` or `※`. */
+  note: boolean;
   /** Does not end as a sentence does: a headline, a caption, a table cell. */
   fragment: boolean;
   paragraph: number;
@@ -12,7 +14,8 @@ export interface Sentence {
 
 const BULLET = /^[ \t]*(?:[-–*•·]\s+|[□■○●◦ㅇ▪▶►◈◆◇♦☞※❍▲△➊-➓①-⑳<＜]\s*|\(?\d{1,2}[.)]\s+|[가-하]\.\s+)/;
 const NUMBERED = /^(?:[-–*]\s+)?(?:[□■○●◦ㅇ▪◈◆♦①-⑳]\s*|\d{1,2}\s+(?=\())/;
-const ENDS = /(?:[다함음임됨짐요자까]|예정|계획|방침|추진|[.!?])["'”’」』)\]*]*[.!?]?["'”’」』)\]]*$/;
+const NOTE = /^\s*(?:[-–]\s+)?[*※]/;
+const ENDS = /(?:다,|[다함음임됨짐요자까]|예정|계획|방침|추진|[.!?])["'”’」』)\]*]*[.!?]?["'”’」』)\]]*$/;
 /** A line this long that does not end as a sentence was broken by its page, not by its writer. */
 const BROKEN_LINE = 38;
 
@@ -46,7 +49,8 @@ const blocksOf = (text: string): Line[] => {
   for (const line of linesOf(text)) {
     const words = text.slice(line.start, line.end);
     const last = blocks.at(-1);
-    if (broken && last && !BULLET.test(words)) last.end = line.end;
+    if (broken && last && !BULLET.test(words) && !(line.blankBefore && NOTE.test(text.slice(last.start, last.end))))
+      last.end = line.end;
     else blocks.push({ ...line });
     const block = text.slice(blocks.at(-1)?.start ?? line.start, line.end).trimEnd();
     const official = BULLET.test(block);
@@ -57,7 +61,7 @@ const blocksOf = (text: string): Line[] => {
 
 /** Where sentences end within a block: after 다/함/요 and a full stop, also where no space follows. */
 const STOP = /[가-힣)\]"'”’%]\.(?=\s|["'”’]?\s|[가-힣A-Z<[“‘"'△▲(]|$)/g;
-const QUOTED_ON = /^["'”’“]*\s?(?:라?고|며|면서|라는|이라)(?![가-힣]*\s*회)/;
+const QUOTED_ON = /^["'”’“‘]+\s?(?:라?고|며|면서|라는|이라)/;
 
 const cutsOf = (block: string): number[] => {
   const cuts: number[] = [];
@@ -83,6 +87,7 @@ export const readSentences = (text: string): Sentence[] => {
     if (block.blankBefore) paragraph++;
     const whole = text.slice(block.start, block.end);
     const bullet = BULLET.test(whole);
+    const note = NOTE.test(whole);
     let from = 0;
     for (let sign = NUMBERED.exec(whole) ?? BULLET.exec(whole); sign; sign = BULLET.exec(whole.slice(from))) {
       from += sign[0].length;
@@ -97,7 +102,7 @@ export const readSentences = (text: string): Sentence[] => {
       from = cut;
       if (words === '') continue;
       const fragment = !ENDS.test(words);
-      sentences.push({ start, end: start + words.length, text: words, bullet, fragment, paragraph });
+      sentences.push({ start, end: start + words.length, text: words, bullet, note, fragment, paragraph });
     }
   }
   return sentences;

@@ -1,16 +1,26 @@
 import { nameUses } from './councilName.ts';
 import type { Opening } from './opening.ts';
+import { endingOf } from './predicate.ts';
 import type { Reading } from './reading.ts';
 
 /** The lead was cut off; what is left speaks of the council as known: `이 협의회는 … 협의체로`, `이날 회의는`. */
-const DEFINED = /^(?:이|이번)?\s?(?:협의회|협의체)(?:는|은)\s.{0,120}(?:협의체|협의회|회의체)(?:다|로|이다|로,)/;
-const SAT = /이날 (?:회의|협의회)|이번 협의회/;
+const DEFINED = /^(?:이|이번)?\s?(?:협의회|협의체)(?:는|은)\s.{0,120}(?:협의체|협의회|회의체|자리)(?:다|로|이다|로,)/;
+const REFERRED = /(?:이날|이번|오늘)\s/;
+const SAT =
+  /(?:이날|이번|오늘)\s(?:제?\d{1,2}차\s)?(?:정책|실무)?\s?(?:회의|협의회|협의체)(?:는|에서|에서는|를|에는|다)/;
 
-/** An opening for a text whose lead is missing, or null. */
-export const truncatedOpening = (reading: Reading): Opening | null => {
+/**
+ * Openings for a text whose lead is missing, the one that names the council first. Whether the meeting lies ahead is
+ * told by the tense. With no lead to say who convened it, a word of private members anywhere rules it out.
+ */
+export const truncatedOpenings = (reading: Reading): Opening[] => {
   const defining = reading.sentences.find((sentence) => DEFINED.test(sentence.text));
   const sat = reading.sentences.find((sentence) => SAT.test(sentence.text));
-  if (!defining || !sat) return null;
-  const use = nameUses(defining)[0];
-  return use ? { use, status: 'held', firm: false } : null;
+  if (!sat || /민[·‧ㆍ]?관|노사정|당정/.test(reading.text)) return [];
+  const ahead = /(?:논의|점검|협의)(?:한다|할 예정이다|할 계획이다)/.test(sat.text) && endingOf(sat.text) !== 'agreed';
+  const status = ahead ? 'announced' : 'held';
+  const referred = reading.sentences.flatMap((sentence) =>
+    nameUses(sentence).filter((use) => REFERRED.test(sentence.text.slice(Math.max(0, use.start - 4), use.start + 1))),
+  );
+  return [...(defining ? nameUses(defining) : []), ...referred].map((use) => ({ use, status, firm: false }));
 };

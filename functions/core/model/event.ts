@@ -6,8 +6,7 @@ export const EventType = z.enum(['council.created', 'meeting.created', 'meeting.
 export type EventType = z.infer<typeof EventType>;
 
 /** Where a release can be read, with the canonical address. */
-export const ReleaseLink = z.object({ source: z.string(), url: z.url(), title: z.string() });
-export type ReleaseLink = z.infer<typeof ReleaseLink>;
+const ReleaseLink = z.object({ source: z.string(), url: z.url(), title: z.string() });
 
 /**
  * One alert: what one text brought that is new, about one meeting (or, for plans, one release).

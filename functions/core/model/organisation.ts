@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day } from './listing.ts';
 
 /** A short form: `official` is the government's own, `press` is seen in papers only. */
-export const ShortName = z.object({ name: z.string().min(2), use: z.enum(['official', 'press']) });
+const ShortName = z.object({ name: z.string().min(2), use: z.enum(['official', 'press']) });
 export type ShortName = z.infer<typeof ShortName>;
 
 /** One public body under one name. A renaming is a new row of the same lineage. */

@@ -44,12 +44,16 @@ const find = (text: string, index: SurfaceIndex): Found[] => {
   return found;
 };
 
-/** Two syllables are too little to know a body by (산은, 기은, 신보), unless another body stands beside them. */
+/** Two Korean syllables are too little to know a body by (산은, 기은, 신보), unless another body stands beside them. */
 const inCompany = (text: string, found: Found[]): Found[] => {
   const joined = (a: Found | undefined, b: Found | undefined): boolean =>
     a !== undefined && b !== undefined && /^(?:[·ㆍ‧․,/-]\s?|[과와]\s)$/.test(text.slice(a.end, b.start));
   return found.filter(
-    (each, i) => each.surface.text.length > 2 || joined(found[i - 1], each) || joined(each, found[i + 1]),
+    (each, i) =>
+      each.surface.text.length > 2 ||
+      /[A-Z]/.test(each.surface.text) ||
+      joined(found[i - 1], each) ||
+      joined(each, found[i + 1]),
   );
 };
 
@@ -68,7 +72,10 @@ const introduced = (text: string, found: Found[], index: SurfaceIndex): SurfaceI
   const wider: SurfaceIndex = new Map(index);
   for (const surface of fresh) {
     const list = [...(wider.get(surface.text.charAt(0)) ?? []), surface];
-    wider.set(surface.text.charAt(0), list.sort((a, b) => b.text.length - a.text.length));
+    wider.set(
+      surface.text.charAt(0),
+      list.sort((a, b) => b.text.length - a.text.length),
+    );
   }
   return wider;
 };

@@ -1,0 +1,108 @@
+import type { CouncilFact, Party } from '../model/fact.ts';
+import type { Mention } from '../registry/registry.ts';
+import { distinct, mentionsIn, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Who is spoken of in this text: all parties, and who chairs where more than two sit together. */
+export interface Cast {
+  parties: Party[];
+  chair: Party | null;
+  /** Parties that are not central government, e.g. policy banks. */
+  institutions: Party[];
+}
+
+export interface Actors {
+  actors: Party[];
+  /** Named in the clause itself, not supplied from the context. */
+  explicit: boolean;
+}
+
+const TOPIC = /^(?:\([^)]*\))?\s?(?:(?:제?\d)?(?:장관|차관|청장|처장)|장)?(?:은|는|도)(?=\s)/;
+const SUBJECT = /^(?:\([^)]*\))?(?:이|가|에서)\s(.{0,40})/;
+/** What the subject does comes first to a noun: `미래부가 보유한 정보`. Then the body is not who acts. */
+const ADNOMINAL = /^[^을를]*?(?:[가-힣](?:하는|한|는|된|던|할)\s)/;
+const AGENCIES_OF = /^의\s[^,]{0,16}?(?:기관|지방청|센터|공단)(?:들)?(?:이|가|은)\s/;
+const LINK = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|‧|-|,|및|\s)+$/;
+const BOTH = /(?:양|두)\s?(?:부처|기관|부|측|장관)/;
+const MEMBERS = /(?:각|산업|소관|관계|담당)\s?부처(?:는|가|에서)/;
+const WITH_BANKS = /^(?:와|과|·)\s?정책금융기관/;
+const BANKS = /정책금융기관(?:은|이)/;
+const COUNCIL_ITSELF = /(?:협의회|협의체|회의)(?:는|은|에선|에서는)|산하에|보고/;
+const CHAIRING =
+  /^(?:\([^)]*\))?\s?(?:부위원장|위원장|장관|[12]?차관|청장|장)?(?:이|가|을|은|는)?\s[^.]{0,50}?(?:주재|주관|의장)/;
+
+export const castOf = (reading: Reading, council: CouncilFact | null): Cast => {
+  const parties = council?.parties ?? [];
+  const inCouncil = (mention: Mention): boolean => parties.some((party) => party.lineage === mention.party.lineage);
+  const mentions = [...reading.mentionsOf.values()].flat().filter(inCouncil);
+  const institutions = distinct(mentions.filter((mention) => !mention.central));
+  const chairs = (mention: Mention): boolean => CHAIRING.test(reading.text.slice(mention.end, mention.end + 80));
+  const first = mentions.find((mention) => mention.central);
+  const chair =
+    parties.length > 2 ? ((mentions.find((each) => each.central && chairs(each)) ?? first)?.party ?? null) : null;
+  return { parties, chair, institutions };
+};
+
+/** The mention and those joined to it before: `산업부와 중기부는`. */
+const chain = (reading: Reading, mentions: Mention[], last: number): Mention[] => {
+  const joined: Mention[] = [];
+  for (let i = last; i >= 0; i--) {
+    const [each, next] = [mentions[i], mentions[i + 1]];
+    if (!each) break;
+    if (i < last && next && !LINK.test(reading.text.slice(each.end, next.start))) break;
+    joined.unshift(each);
+  }
+  return joined;
+};
+
+const footnote = (reading: Reading, sentence: Sentence, words: string): Party[] => {
+  if (!/기관\*/.test(words)) return [];
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  const listed = next ? mentionsIn(reading, next).filter((each) => !each.central) : [];
+  return listed.length >= 2 ? distinct(listed) : [];
+};
+
+/** Bodies that the clause itself names as acting, in order; empty where it leaves that open. */
+export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, end: number): Party[] => {
+  const inside = mentionsIn(reading, sentence).filter((each) => each.start >= start && each.end <= end);
+  const after = (each: Mention): string => reading.text.slice(each.end, Math.min(end, each.end + 60));
+  const agency = inside.find((each) => AGENCIES_OF.test(after(each)));
+  if (agency) return [agency.party];
+  const topic = inside.findIndex((each) => TOPIC.test(after(each)));
+  if (topic >= 0) return distinct(chain(reading, inside, topic));
+  const subject = inside.findIndex((each) => {
+    const rest = SUBJECT.exec(after(each))?.[1];
+    return rest !== undefined && !ADNOMINAL.test(rest);
+  });
+  return subject >= 0 ? distinct(chain(reading, inside, subject)) : [];
+};
+
+/** Who acts in a clause, from its own words and the cast of the text. `carried`: who acted just before. */
+export const actorsOf = (
+  reading: Reading,
+  sentence: Sentence,
+  span: { start: number; end: number },
+  cast: Cast,
+  carried: Party[] | null,
+): Actors => {
+  const words = reading.text.slice(span.start, span.end);
+  const central = cast.parties.filter((party) => !cast.institutions.some((each) => each.lineage === party.lineage));
+  if (cast.parties.length > 0 && BOTH.test(words)) {
+    return { actors: [...cast.parties, ...footnote(reading, sentence, words)], explicit: true };
+  }
+  const own = subjectsOf(reading, sentence, span.start, span.end);
+  if (cast.institutions.length > 0 && BANKS.test(words)) {
+    const beside = mentionsIn(reading, sentence).filter((each) =>
+      WITH_BANKS.test(reading.text.slice(each.end, each.end + 12)),
+    );
+    const all = [...own.map((party) => ({ party })), ...beside, ...cast.institutions.map((party) => ({ party }))];
+    return { actors: distinct(all), explicit: true };
+  }
+  if (own.length > 0) return { actors: own, explicit: true };
+  if (cast.chair && MEMBERS.test(words)) {
+    return { actors: central.filter((party) => party.lineage !== cast.chair?.lineage), explicit: true };
+  }
+  if (cast.chair && COUNCIL_ITSELF.test(words)) return { actors: [cast.chair], explicit: true };
+  if (carried && carried.length > 0) return { actors: carried, explicit: false };
+  return { actors: cast.chair ? [cast.chair] : cast.parties, explicit: false };
+};

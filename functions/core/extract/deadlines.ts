@@ -1,0 +1,97 @@
+import type { Deadline } from '../model/fact.ts';
+
+/** A rule for one form of deadline: what the words give, relative to the day the text speaks from. */
+type Rule = [RegExp, (match: RegExpExecArray, from: string | null) => string | null | undefined];
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+const yearOf = (from: string): number => Number(from.slice(0, 4));
+const yearMonth = (year: number, month: number): string | null =>
+  month >= 1 && month <= 12 ? `${year}-${pad(month)}` : null;
+const full = (digits: string | undefined): number => Number(digits) + ((digits ?? '').length === 2 ? 2000 : 0);
+/** The next such month: a plan points ahead, so a month already past is next year's. */
+const nextMonth = (from: string | null, month: number): string | null => {
+  if (from === null) return null;
+  const passed = month < Number(from.slice(5, 7));
+  return yearMonth(yearOf(from) + (passed ? 1 : 0), month);
+};
+const shiftMonth = (from: string | null, by: number): string | null => {
+  if (from === null) return null;
+  const months = yearOf(from) * 12 + Number(from.slice(5, 7)) - 1 + by;
+  return `${Math.floor(months / 12)}-${pad((months % 12) + 1)}`;
+};
+const shiftYear = (from: string | null, by: number): string | null =>
+  from === null ? null : String(yearOf(from) + by);
+const half = (year: string | null, word: string | undefined): string | null =>
+  year === null ? null : `${year}-${word === '상' ? 'H1' : 'H2'}`;
+const dayIn = (month: string | null, day: string | undefined): string | null =>
+  month === null || day === undefined ? null : `${month}-${pad(Number(day))}`;
+
+/** Most telling first. Rhythms precede dates, since `매년 12월` is no December. */
+const RULES: Rule[] = [
+  [/매년\s(\d{1,2})월|해마다\s(\d{1,2})월/, (m) => `recurring:annual-${pad(Number(m[1] ?? m[2]))}`],
+  [/격주(?:로|마다|\s?단위로)?|2주마다/, () => 'recurring:biweekly'],
+  [/격월(?:로|마다|제)?|두\s?달에\s?한\s?번/, () => 'recurring:bimonthly'],
+  [/(?:매\s?분기|분기별|분기마다|분기에|분기당)(?:로)?(?:\s?(?:\d|한)\s?[회번])?/, () => 'recurring:quarterly'],
+  [
+    /(?:연간|연|한\s?해|매년|1년에)\s?(?:2|두)\s?[회번차]\s?례?|(?:매\s?반기|반기별|반기마다|반기에|반기)(?:로)?(?:\s?(?:\d|한)\s?[회번])/,
+    () => 'recurring:semiannual',
+  ],
+  [/매월|매달|월\s?(?:\d|한)\s?[회번]|한\s?달에\s?한\s?번/, () => 'recurring:monthly'],
+  [/(?<!\d)((?:20)?\d{2})년\s?(\d{1,2})월\s?(\d{1,2})일/, (m) => dayIn(yearMonth(full(m[1]), Number(m[2])), m[3])],
+  [/(?<![\d년])\s?(\d{1,2})월\s?(\d{1,2})일(?:까지|부터|에)?/, (m, from) => dayIn(nextMonth(from, Number(m[1])), m[2])],
+  [/(?:이달|이번\s?달|오는)\s(\d{1,2})일(?:까지)?/, (m, from) => dayIn(shiftMonth(from, 0), m[1])],
+  [/(?:다음\s?달|내달)\s(\d{1,2})일(?:까지)?/, (m, from) => dayIn(shiftMonth(from, 1), m[1])],
+  [
+    /(?<![\d월.])(?<!월\s)(\d{1,2})일(?=\s(?:발표|공개|확정|개최|시행)|까지)/,
+    (m, from) => dayIn(shiftMonth(from, 0), m[1]),
+  ],
+  [/(?<!\d)((?:20)?\d{2})년\s?(\d{1,2})월(?:까지|부터|중)?/, (m) => yearMonth(full(m[1]), Number(m[2]))],
+  [
+    /내년\s?(\d{1,2})월(?:까지|부터|\s?중)?/,
+    (m, from) => (from === null ? null : yearMonth(yearOf(from) + 1, Number(m[1]))),
+  ],
+  // 올해 1월 in May looks back: no deadline.
+  [
+    /(?:올해부터\s|올해\s|올\s)(\d{1,2})월(?:까지|부터|\s?중|\s?말)?/,
+    (m, from) => (from !== null && Number(m[1]) < Number(from.slice(5, 7)) ? undefined : nextMonth(from, Number(m[1]))),
+  ],
+  [/(?:오는\s|이르면\s|늦어도\s)(\d{1,2})월(?:까지|부터|\s?중|\s?말)?/, (m, from) => nextMonth(from, Number(m[1]))],
+  [/(?:다음\s?달|내달)(?:까지|부터|\s?중|\s?말)?/, (_, from) => shiftMonth(from, 1)],
+  [/(?:이달|이번\s?달)\s?(?:까지|안에|중|말)/, (_, from) => shiftMonth(from, 0)],
+  [/(?<!\d)((?:20)?\d{2})년\s?([상하])반기/, (m) => half(String(full(m[1])), m[2])],
+  [/내년\s?([상하])반기(?:까지|\s?중)?/, (m, from) => half(shiftYear(from, 1), m[1])],
+  [/(?:올해\s?|올\s?|금년\s?)?([상하])반기\s?(?:까지|중|내|안에|에)/, (m, from) => half(shiftYear(from, 0), m[1])],
+  [/(?:올해|올|금년)\s?([상하])반기/, (m, from) => half(shiftYear(from, 0), m[1])],
+  [
+    /(?<![\d년월])(\d{1,2})월(?:까지|부터|\s중에?(?!\s?순)|엔|에)(?!\s?열린)|(?<!\d)(\d{1,2})월\s(?=협의회)/,
+    (m, from) => nextMonth(from, Number(m[1] ?? m[2])),
+  ],
+  [/(?<![\d~])(20\d{2})년(?:까지|부터|\s?내|\s?말|에|\s?중)/, (m) => m[1] ?? null],
+  [/['’‘](\d{2})년(?:까지|부터|\s?내|\s?말)?/, (m) => `20${m[1]}`],
+  [/내년(?:까지|부터|\s?중|\s?말|에)?/, (_, from) => shiftYear(from, 1)],
+  [
+    /(?:올해|올|금년)?\s?(?:연말|말)까지|(?:올해|금년)\s말|올\s?연말/,
+    (_, from) => (from === null ? null : `${from.slice(0, 4)}-12`),
+  ],
+  [/(?:연내|올해|금년)(?:까지|부터|\s?안에|\s?중|\s?내|\s?말)?/, (_, from) => shiftYear(from, 0)],
+  [/수시로/, () => 'recurring:ad-hoc'],
+  [/조속히|조속한\s?시일|빠른\s?시일|빠른\s?시일\s?내|이른\s?시일|빨리|즉시|곧바로/, () => 'asap'],
+];
+/** Years that belong to something else: `지난해`, `2019년 1차 회의`, `내년 자금공급 방향`. */
+const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
+
+/**
+ * The first deadline or rhythm that the clause gives. `from` is the day the text speaks from; without it months and
+ * relative words stay open (normalised null).
+ */
+export const deadlineIn = (clause: string, from: string | null): Deadline | null => {
+  let words = clause;
+  for (const [form, normalise] of RULES) {
+    const match = form.exec(words);
+    if (!match || NOT_A_DEADLINE.test(words.slice(Math.max(0, match.index - 14), match.index))) continue;
+    const normalised = normalise(match, from);
+    if (normalised === undefined) words = words.replace(match[0], '□');
+    else return { asWritten: match[0].trim(), normalised };
+  }
+  return null;
+};

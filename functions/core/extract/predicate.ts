@@ -1,0 +1,68 @@
+import { FINAL, finalOf } from './hangul.ts';
+
+/** How a clause binds whoever speaks: agreed (기로 했다), planned, aim (목표다), vow (겠다), hope (a person's 겠다), present tense, noun ending. */
+export type Ending = 'agreed' | 'planned' | 'aim' | 'vow' | 'hope' | 'present' | 'noun';
+
+const TRAIL = /["'”’“‘」』)\]*.,\s]+$/;
+/** `…고 28일 밝혔다`: the report around a promise. */
+const REPORT =
+  /(?:이라고|라고|고도|고)["'”’“]?\s?(?:[가-힣\d]{1,8}일\s|이날\s|함께\s|거듭\s)?(?:밝혔|말했|전했|설명했|강조했|덧붙였|소개했|약속했|발표했|했|밝힘)(?:다|습니다|음|으며)?$/;
+const AGREED =
+  /(?:기로|키로)\s?(?:(?:뜻을|의견을|의지를)\s?(?:함께|모았|같이|했)[가-힣\s]*|[가-힣]{0,4}(?:했|하였|합의|결정|약속|한)[가-힣]*|함|합의?|하)$/;
+const PLANNED =
+  /(?:[가-힣])\s(?:계획|방침|예정|구상|복안|작정)(?:이다|이며|임|입니다|이|이라|으로)?$|다는\s(?:계획|방침|구상|복안)(?:이다|임|입니다|이)?$/;
+const AIM = /다는\s(?:목표|각오|생각)(?:다|이다|임)?$|것을 목표로 (?:한다|하고 있다)$/;
+const VOW = /겠(?:다|습니다|음)$/;
+/** Plans of events that happen to someone: a meeting opens, somebody attends. */
+const HAPPENING =
+  /(?:열릴|진행될|참석할|개최될|시작될|이뤄질|이어질|오를|배포|나올|공개될|방문할|마무리될|전망될|논의할|협의할|다룰)\s?(?:예정|계획|전망)/;
+/** Present tense that tells or defines rather than promises. */
+const TELLING =
+  /(?:밝|참여|출범|말|강조|설명|주장|기대|전망|평가|참석|주재|주관|해당|포함|의미|뜻|위|필요로\s?|야\s?|라고\s?|이라\s?|못|소개|분석|지적|예상|차지|기록|증가|감소|가능|당부|호소|촉구|동의|판단|환영|시작|존재|의결|인정|상회|하락|상승|주목|권고|담당|출신|으로|로)한다$/;
+const DEFINING =
+  /(?:된다|진다|난다|는다|린다|온다|간다|든다|킨다|힌다|친다|본다|다룬다|이룬다|뜻한다|나선다고|간주한다|들린다|보인다|보인다고)$/;
+const ACTING =
+  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다)$/;
+const NOUN =
+  /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행)$/;
+
+/** A rhythm: what recurs is promised, whatever the verb. */
+export const CADENCE =
+  /분기|격월|매월|매달|매년|수시|상시|정례|반기|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
+const AHEAD = /(?:오는|이달|다음\s?달|내달|내년)\s?\d{0,2}[일월]?|연내|까지/;
+
+const trimmed = (words: string): string => words.replace(TRAIL, '');
+
+/** The promise without the report around it: `추진하기로 했다고 28일 밝혔다` → `추진하기로 했다`. */
+export const withoutReport = (words: string): string => {
+  const bare = trimmed(words);
+  const inner = trimmed(bare.replace(REPORT, ''));
+  return /(?:기로 했다|키로 했다|하였다|한다|겠다|[는다]|계획이|방침이|예정이|계획|방침|예정|[가-힣]다)$/.test(inner)
+    ? inner
+    : bare;
+};
+
+/** What kind of promise the words end in, or null where they end otherwise. */
+export const endingOf = (words: string): Ending | null => {
+  const bare = withoutReport(words);
+  if (AGREED.test(bare)) return 'agreed';
+  if (HAPPENING.test(bare.slice(-24))) return null;
+  if (PLANNED.test(bare)) return 'planned';
+  if (AIM.test(bare)) return 'aim';
+  if (VOW.test(bare)) return 'vow';
+  if (ACTING.test(bare)) return 'present';
+  if (TELLING.test(bare) || DEFINING.test(bare)) return null;
+  // Talks are a promise where they are to recur, news where they are to come out on a day.
+  if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(bare) && !AHEAD.test(bare)) return null;
+  if (/(?:한다|합니다|함)$/.test(bare) && !/했|하였|개최함|참석함|강조함|제안함|밝힘/.test(bare.slice(-5)))
+    return 'present';
+  const polite = /(.)니다$/.exec(bare)?.[1];
+  if (polite && finalOf(polite) === FINAL.bieup && !/[입습됩]/.test(polite)) return 'present';
+  return null;
+};
+
+/** 합니다, 습니다. */
+export const isPolite = (words: string): boolean => /니다$/.test(trimmed(words));
+
+/** Official lists end in a noun: `… 플랫폼 구축 등 추진`. */
+export const endsInAct = (words: string): boolean => NOUN.test(trimmed(words).replace(/\s?등$/, ''));

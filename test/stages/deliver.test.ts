@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { instant } from '../../functions/core/calendar.ts';
+import { AppError } from '../../functions/core/errors.ts';
+import { type SubscriptionRequest, subscribe } from '../../functions/core/subscribe.ts';
+import { deliver } from '../../functions/stages/deliver.ts';
+import { dispatch } from '../../functions/stages/dispatch.ts';
+import { sweep } from '../../functions/stages/sweep.ts';
+import { event } from '../core/render/build.ts';
+import { type Harness, openHarness } from './harness.ts';
+
+let h: Harness;
+const told = event();
+const criteria = { types: [], organisations: [], councils: [], words: [], plans: false };
+const mail: SubscriptionRequest = { name: 'mail', channel: { kind: 'mail', to: 'a@example.org' }, criteria };
+const hook: SubscriptionRequest = {
+  name: 'hook',
+  channel: {
+    kind: 'webhook',
+    url: 'https://example.org/hook',
+    secret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+  },
+  criteria,
+};
+
+beforeEach(async () => {
+  h = await openHarness();
+  await h.ports.corpus.apply({ kind: 'event', record: { ...told, nextAt: instant(h.clock.now()) } }, 1);
+});
+afterEach(() => h.close());
+
+const subscribed = (...requests: SubscriptionRequest[]) =>
+  Promise.all(requests.map((request) => h.ports.alerts.addSubscription(subscribe(request, h.clock.now()))));
+const dispatched = async (): Promise<string[]> => {
+  await dispatch(told.id, h.ports);
+  return h.sent.flatMap((message) => (message.queue === 'deliveries' ? message.deliveryId : []));
+};
+const later = (ms: number) => h.clock.advanceTo(h.clock.now() + ms);
+
+describe('dispatch', () => {
+  test('makes one delivery for each subscription that matches', async () => {
+    await subscribed(mail, hook, { ...mail, name: 'other', criteria: { ...criteria, councils: ['no such council'] } });
+    expect(await dispatched()).toHaveLength(2);
+    expect((await h.ports.corpus.event(told.id))?.nextAt).toBeNull();
+  });
+
+  test('done again makes none', async () => {
+    await subscribed(mail);
+    await dispatched();
+    await h.ports.corpus.scheduleEvent(told.id, instant(h.clock.now()));
+    expect(await dispatched()).toHaveLength(1);
+  });
+});
+
+describe('deliver', () => {
+  test('sends a mail once, however often it is asked', async () => {
+    await subscribed(mail);
+    const [id = ''] = await dispatched();
+    for (let i = 0; i < 3; i++) await deliver(id, h.ports);
+    expect(h.mails).toHaveLength(1);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'sent', attempt: 1, nextAt: null });
+  });
+
+  test('two at once send one', async () => {
+    await subscribed(mail);
+    const [id = ''] = await dispatched();
+    await Promise.all([deliver(id, h.ports), deliver(id, h.ports)]);
+    expect(h.mails).toHaveLength(1);
+  });
+
+  test('tries a failing webhook ten times over three days under one id, then gives up', async () => {
+    await subscribed(hook);
+    h.answer.status = 500;
+    const [id = ''] = await dispatched();
+    const startedAt = h.clock.now();
+    for (let i = 0; i < 20; i++) {
+      await deliver(id, h.ports);
+      const nextAt = (await h.ports.alerts.delivery(id))?.nextAt;
+      if (!nextAt) break;
+      h.clock.advanceTo(Date.parse(nextAt));
+    }
+    expect(h.hooks).toHaveLength(10);
+    expect(new Set(h.hooks.map((request) => request.id))).toEqual(new Set([told.id]));
+    const hours = (h.clock.now() - startedAt) / 3_600_000;
+    expect(hours).toBeGreaterThan(72);
+    expect(hours).toBeLessThan(78);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', failure: { code: 'hook.status' } });
+  });
+
+  test('does not try before its time', async () => {
+    await subscribed(hook);
+    h.answer.status = 503;
+    h.answer.retryAfterMs = 3_600_000;
+    const [id = ''] = await dispatched();
+    await deliver(id, h.ports);
+    later(3_599_000);
+    await deliver(id, h.ports);
+    expect(h.hooks).toHaveLength(1);
+    later(1_000);
+    await deliver(id, h.ports);
+    expect(h.hooks).toHaveLength(2);
+  });
+
+  test('takes 410 for a no', async () => {
+    await subscribed(hook);
+    h.answer.status = 410;
+    const [id = ''] = await dispatched();
+    await deliver(id, h.ports);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', attempt: 1 });
+  });
+
+  test('takes a redirect for a failure', async () => {
+    await subscribed(hook);
+    h.answer.status = 302;
+    const [id = ''] = await dispatched();
+    await deliver(id, h.ports);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({
+      state: 'pending',
+      attempt: 1,
+      failure: { code: 'hook.status' },
+    });
+  });
+
+  test('keeps a try that ended in an error for the sweep', async () => {
+    await subscribed(mail);
+    h.ports.mailer.send = () => Promise.reject(new AppError('mail.refused', 'busy', { retryable: true }));
+    const [id = ''] = await dispatched();
+    await deliver(id, h.ports);
+    h.sent.length = 0;
+    later(60_000);
+    await sweep(h.ports);
+    expect(h.sent).toEqual([{ queue: 'deliveries', deliveryId: id }]);
+  });
+
+  test('a try that never ended is taken up again by the sweep', async () => {
+    await subscribed(mail);
+    h.ports.mailer.send = () => Promise.reject(new Error('the process died'));
+    const [id = ''] = await dispatched();
+    await expect(deliver(id, h.ports)).rejects.toThrow('the process died');
+    h.sent.length = 0;
+    later(120_000);
+    await sweep(h.ports);
+    expect(h.sent).toEqual([{ queue: 'deliveries', deliveryId: id }]);
+  });
+
+  test('ends quietly when the subscription is gone', async () => {
+    await subscribed(mail);
+    const [id = ''] = await dispatched();
+    await h.ports.alerts.removeSubscription(subscribe(mail, 0).id);
+    await deliver(id, h.ports);
+    expect(h.mails).toEqual([]);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', failure: { code: 'not.found' } });
+  });
+});

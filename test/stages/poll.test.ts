@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { korea } from '../../functions/sources/korea.ts';
+import { poll } from '../../functions/stages/poll.ts';
+import { type Harness, openHarness, ordinary } from './harness.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness([ordinary('156000001'), ordinary('156000002')]);
+});
+afterEach(() => h.close());
+
+const sightingsAfter = async () => [...(await h.ports.corpus.sightingsIn('listed', 1_000))];
+const minutes = (n: number) => h.clock.advanceTo(h.clock.now() + n * 60_000);
+
+describe('the first poll', () => {
+  test('is a silent baseline', async () => {
+    expect(await poll(korea, h.ports)).toEqual({ listed: 2, recorded: 2, pages: 1, baseline: true });
+    expect((await sightingsAfter()).map(({ baseline }) => baseline)).toEqual([true, true]);
+    expect(await h.ports.corpus.source('korea')).toMatchObject({ baselineFrom: '2026-03-10', version: 1 });
+  });
+
+  test('that was interrupted is still the baseline the next time', async () => {
+    const { putSource } = h.ports.corpus;
+    h.ports.corpus.putSource = () => Promise.reject(new Error('stopped here'));
+    await expect(poll(korea, h.ports)).rejects.toThrow('stopped here');
+    h.ports.corpus.putSource = putSource;
+    h.releases.push(ordinary('156000003'));
+    expect(await poll(korea, h.ports)).toMatchObject({ recorded: 1, baseline: true });
+  });
+});
+
+describe('a later poll', () => {
+  beforeEach(() => poll(korea, h.ports));
+
+  test('that finds nothing new writes nothing and sends nothing', async () => {
+    const [before, sent] = [JSON.stringify(await sightingsAfter()), h.sent.length];
+    h.ports.archive.put = () => Promise.reject(new Error('wrote to the archive'));
+    h.ports.corpus.addSighting = () => Promise.reject(new Error('wrote to the corpus'));
+    expect(await poll(korea, h.ports)).toMatchObject({ recorded: 0 });
+    expect([JSON.stringify(await sightingsAfter()), h.sent.length]).toEqual([before, sent]);
+  });
+
+  test('records what is new as news, oldest first, with a message each', async () => {
+    h.releases.push(
+      ordinary('156000004', { publishedAt: '2026-03-10T01:02:00.000Z' }),
+      ordinary('156000003', { publishedAt: '2026-03-10T01:01:00.000Z' }),
+    );
+    minutes(5);
+    await poll(korea, h.ports);
+    expect(h.sent.slice(2)).toEqual([
+      { queue: 'captures', sightingId: 'korea:156000003' },
+      { queue: 'captures', sightingId: 'korea:156000004' },
+    ]);
+    const fresh = await h.ports.corpus.sightings(['korea:156000003', 'korea:156000004']);
+    expect([...fresh.values()].map(({ baseline }) => baseline)).toEqual([false, false]);
+  });
+
+  test('takes an old day that surfaces late for history', async () => {
+    h.releases.push(ordinary('155000001', { publishedAt: '2025-12-01T00:00:00.000Z' }));
+    await poll(korea, h.ports);
+    expect((await h.ports.corpus.sightings(['korea:155000001'])).get('korea:155000001')?.baseline).toBe(true);
+  });
+
+  test('pages down to known ground after an outage', async () => {
+    const many = Array.from({ length: 95 }, (_, i) =>
+      ordinary(String(156_100_000 + i), { publishedAt: '2026-03-10T01:03:00.000Z' }),
+    );
+    h.releases.push(...many);
+    minutes(5);
+    const report = await poll(korea, h.ports);
+    expect(report).toMatchObject({ recorded: 95, pages: 5 });
+  });
+
+  test('that stops half-way leaves nothing behind that the next poll cannot reach', async () => {
+    const many = Array.from({ length: 95 }, (_, i) =>
+      ordinary(String(156_100_000 + i), { publishedAt: '2026-03-10T01:03:00.000Z' }),
+    );
+    h.releases.push(...many);
+    minutes(5);
+    const add = h.ports.corpus.addSighting.bind(h.ports.corpus);
+    let left = 40;
+    h.ports.corpus.addSighting = (sighting) => (left-- > 0 ? add(sighting) : Promise.reject(new Error('stopped here')));
+    await expect(poll(korea, h.ports)).rejects.toThrow('stopped here');
+    h.ports.corpus.addSighting = add;
+    await poll(korea, h.ports);
+    const known = await h.ports.corpus.sightings(many.map(({ newsId }) => `korea:${newsId}`));
+    expect(known.size).toBe(95);
+  });
+});
+
+test('a site that does not answer is an error that may pass', async () => {
+  await h.replica.close();
+  await expect(poll(korea, h.ports)).rejects.toMatchObject({ code: 'web.unreachable', retryable: true });
+});
