@@ -3,7 +3,6 @@ import { Day } from './listing.ts';
 
 /** A short form: `official` is the government's own, `press` is seen in papers only. */
 const ShortName = z.object({ name: z.string().min(2), use: z.enum(['official', 'press']) });
-export type ShortName = z.infer<typeof ShortName>;
 
 /** One public body under one name. A renaming is a new row of the same lineage. */
 export const Organisation = z
