@@ -8,9 +8,9 @@ export const rawKey = (bytes: Uint8Array): string => {
   return `raw/${digest.slice(0, 2)}/${digest}`;
 };
 
-/** The list page as seen on a Korean day. */
-export const listingKey = (source: string, day: string, bytes: Uint8Array): string =>
-  `listings/${source}/${day}/${sha256(bytes).slice(0, 16)}.html`;
+/** A list page or feed as seen on a Korean day, as received. */
+export const listingKey = (source: string, way: string, day: string, bytes: Uint8Array): string =>
+  `listings/${source}/${day}/${way}-${sha256(bytes).slice(0, 16)}`;
 
 /** A capture record (JSON) of a sighting; `json` is its content. */
 export const captureKey = (source: string, publisherId: string, json: string): string =>

@@ -7,18 +7,18 @@ import { readHwpx } from './hwpx.ts';
 import { LIST_URL, viewUrl } from './korea/address.ts';
 import { parseList } from './korea/list.ts';
 import { readView } from './korea/view.ts';
-import type { DayRange, Received, Source, ViewPage } from './source.ts';
+import type { DayRange, Received, Source, ViewPage, Way } from './source.ts';
 
 const READER = 'korea/1';
 
 /** Shorter HTML bodies ("the details are in the attached file", 20 to 40 characters) do not stand for an attachment. */
 const MIN_BODY_LENGTH = 60;
 
-/** www.korea.kr (대한민국 정책브리핑), press releases of all ministries. */
-export const korea: Source = {
-  id: 'korea',
-  hosts: ['www.korea.kr', 'korea.kr', 'm.korea.kr'],
-  listRequest: (page, range) => ({
+/** The list of all releases. Its form is sent as a browser sends it, since sources disagree whether GET pages. */
+const list: Way = {
+  name: 'list',
+  paged: true,
+  request: (page, range) => ({
     method: 'POST',
     url: LIST_URL,
     form: {
@@ -30,8 +30,15 @@ export const korea: Source = {
       srchWord: '',
     },
   }),
-  parseListing: (bytes, headers) => parseList(decodePage({ bytes, headers })),
-  checkEcho,
+  parse: (bytes, headers) => parseList(decodePage({ bytes, headers })),
+  echoes,
+};
+
+/** www.korea.kr (대한민국 정책브리핑), press releases of all ministries. */
+export const korea: Source = {
+  id: 'korea',
+  hosts: ['www.korea.kr', 'korea.kr', 'm.korea.kr'],
+  ways: [list],
   viewUrl,
   parseView: (bytes, headers) => readView(decodePage({ bytes, headers })),
   wantedFiles,
@@ -39,7 +46,7 @@ export const korea: Source = {
 };
 
 /** A page number is vouched for by the form, by the pager, or by both; a day by the form alone. */
-function checkEcho(listing: Listing, page: number, range: DayRange = { from: null, to: null }): boolean {
+function echoes(listing: Listing, page: number, range: DayRange = { from: null, to: null }): boolean {
   const { pageIndex, startDate, endDate } = listing.echo;
   const stated = [pageIndex === undefined || pageIndex === '' ? null : Number(pageIndex), listing.page];
   const pages = stated.filter((number) => number !== null);

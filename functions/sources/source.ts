@@ -32,17 +32,27 @@ export interface ViewPage {
   licence: string | null;
 }
 
+/** One way into a site: a list in pages, or a feed. */
+export interface Way {
+  /** Short and stable: it stands in logs and archive keys. */
+  name: string;
+  /** A feed has one page only. */
+  paged: boolean;
+  /** Pages count from 1. */
+  request(page: number, range: DayRange): { method: 'GET' | 'POST'; url: string; form?: Record<string, string> };
+  /** Throws `listing.layout` where there are neither rows nor the site's words for "nothing found". */
+  parse(bytes: Uint8Array, headers: Headers): Listing;
+  /** Whether the page says itself that it answers the request for `page` (and `range`, where given). */
+  echoes(listing: Listing, page: number, range?: DayRange): boolean;
+}
+
 /** A site's reader: bytes in, typed rows out. No network, no clock. */
 export interface Source {
   id: SourceId;
   /** Hosts that may be fetched for this source, also after a redirect. */
   hosts: readonly string[];
-  /** The request for a list page; pages count from 1. */
-  listRequest(page: number, range: DayRange): { method: 'GET' | 'POST'; url: string; form?: Record<string, string> };
-  /** Throws `listing.layout` where there are neither rows nor the site's words for "nothing found". */
-  parseListing(bytes: Uint8Array, headers: Headers): Listing;
-  /** Whether the page says itself that it answers the request for `page` (and `range`, where given). */
-  checkEcho(listing: Listing, page: number, range?: DayRange): boolean;
+  /** In the order of trust: where two ways differ on a row, the earlier one is believed. */
+  ways: readonly [Way, ...Way[]];
   /** Canonical address of a view page. */
   viewUrl(publisherId: string): string;
   /** Throws `view.error-page`, `view.too-large`, `charset.invalid`. */

@@ -8,6 +8,8 @@ import { hwpxParagraph, hwpxSection, writeHwpx } from '../../functions/local/rep
 import { sources } from '../../functions/sources/index.ts';
 import { korea } from '../../functions/sources/korea.ts';
 
+const [list] = korea.ways;
+
 const headers = { 'content-type': 'text/html;charset=UTF-8' };
 const fixture = (name: string) => ({
   headers,
@@ -29,7 +31,7 @@ it('is registered', () => {
 });
 
 it('asks for a list page with the fields of the form', () => {
-  expect(korea.listRequest(3, { from: '2026-09-01', to: null })).toEqual({
+  expect(list.request(3, { from: '2026-09-01', to: null })).toEqual({
     method: 'POST',
     url: 'https://www.korea.kr/briefing/pressReleaseList.do',
     form: { pageIndex: '3', startDate: '2026-09-01', endDate: '', repCodeType: '', repCode: '', srchWord: '' },
@@ -38,7 +40,7 @@ it('asks for a list page with the fields of the form', () => {
 
 it('gives rows that the model accepts', () => {
   const { bytes } = fixture('list-page2');
-  for (const row of korea.parseListing(bytes, headers).entries) expect(ListingEntrySchema.parse(row)).toEqual(row);
+  for (const row of list.parse(bytes, headers).entries) expect(ListingEntrySchema.parse(row)).toEqual(row);
 });
 
 describe('echo', () => {
@@ -60,14 +62,14 @@ describe('echo', () => {
     [listing(null, { pageIndex: 'two' }), false],
     [listing(null, {}), false],
   ])('of page 2 in %j: %s', (answer, expected) => {
-    expect(korea.checkEcho(answer, 2)).toBe(expected);
+    expect(list.echoes(answer, 2)).toBe(expected);
   });
 
   it('covers the days that were asked for', () => {
     const answer = listing(1, { pageIndex: '1', startDate: '2026.09.05', endDate: '2026-09-06' });
-    expect(korea.checkEcho(answer, 1, { from: '2026-09-05', to: '2026-09-06' })).toBe(true);
-    expect(korea.checkEcho(answer, 1, { from: '2026-09-04', to: null })).toBe(false);
-    expect(korea.checkEcho(listing(1, {}), 1, { from: null, to: '2026-09-06' })).toBe(false);
+    expect(list.echoes(answer, 1, { from: '2026-09-05', to: '2026-09-06' })).toBe(true);
+    expect(list.echoes(answer, 1, { from: '2026-09-04', to: null })).toBe(false);
+    expect(list.echoes(listing(1, {}), 1, { from: null, to: '2026-09-06' })).toBe(false);
   });
 });
 

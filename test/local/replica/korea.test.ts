@@ -5,6 +5,8 @@ import type { ReplicaRelease } from '../../../functions/local/replica/release.ts
 import { korea } from '../../../functions/sources/korea.ts';
 import type { Received } from '../../../functions/sources/source.ts';
 
+const [way] = korea.ways;
+
 const NOW = Date.parse('2026-09-10T00:00:00.000Z');
 const open = { from: null, to: null };
 
@@ -40,9 +42,9 @@ async function get({ origin }: KoreaReplica, url: string, form?: Record<string, 
 }
 
 async function list(site: KoreaReplica, page: number, range: { from: string | null; to: string | null } = open) {
-  const { url, form } = korea.listRequest(page, range);
+  const { url, form } = way.request(page, range);
   const { bytes, headers } = await get(site, url, form);
-  return korea.parseListing(bytes, headers);
+  return way.parse(bytes, headers);
 }
 
 describe('list', () => {
@@ -53,7 +55,7 @@ describe('list', () => {
     expect(pages.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(
       Array.from({ length: 45 }, (_, index) => `자료 ${index}`),
     );
-    expect(pages.map((page, index) => korea.checkEcho(page, index + 1))).toEqual([true, true, true]);
+    expect(pages.map((page, index) => way.echoes(page, index + 1))).toEqual([true, true, true]);
     expect(pages.map(({ total, page }) => [total, page])).toEqual([
       [45, 1],
       [45, 2],
@@ -66,10 +68,10 @@ describe('list', () => {
 
   it('does not page by GET', async () => {
     const site = await serve(Array.from({ length: 45 }, (_, index) => release(index)));
-    const { bytes, headers } = await get(site, `${korea.listRequest(2, open).url}?pageIndex=2`);
-    const listing = korea.parseListing(bytes, headers);
+    const { bytes, headers } = await get(site, `${way.request(2, open).url}?pageIndex=2`);
+    const listing = way.parse(bytes, headers);
     expect(listing.entries[0]?.title).toBe('자료 0');
-    expect(korea.checkEcho(listing, 2)).toBe(false);
+    expect(way.echoes(listing, 2)).toBe(false);
   });
 
   it('shows a release from its moment on, and then still the older ones', async () => {
@@ -88,7 +90,7 @@ describe('list', () => {
     const range = { from: '2026-09-09', to: '2026-09-09' };
     const listing = await list(site, 1, range);
     expect(listing.entries.map(({ title, publishedOn }) => [title, publishedOn])).toEqual([['자료 2', '2026-09-09']]);
-    expect(korea.checkEcho(listing, 1, range)).toBe(true);
+    expect(way.echoes(listing, 1, range)).toBe(true);
     expect(await list(site, 1, { from: '2026-09-01', to: '2026-09-02' })).toMatchObject({
       explicitlyEmpty: true,
       total: 0,
