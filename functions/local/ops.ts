@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { AppError } from '../core/errors.ts';
+import { addProblemVerbs } from './ops/problems.ts';
 import { addSeedVerb } from './ops/seed.ts';
 import { addSubscriptionVerbs } from './ops/subscriptions.ts';
 
@@ -12,6 +13,7 @@ const program = new Command('npm run ops --')
 
 addSeedVerb(program);
 addSubscriptionVerbs(program);
+addProblemVerbs(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);

@@ -101,11 +101,10 @@ const readCapture = async (
 ): Promise<Subject> => {
   const capture = Capture.parse(JSON.parse(Buffer.from(await archive.get(sighting.captureKey)).toString('utf8')));
   const parts = await Promise.all(
-    capture.exchanges.map(async ({ response, payloadKey, attachment }) => ({
-      headers: response.headers,
-      bytes: await archive.get(payloadKey),
-      attachment,
-    })),
+    capture.exchanges.map(async ({ targetUri, response, payloadKey, attachment }) => {
+      if (response.status !== 200) throw new AppError('web.status', `${targetUri} answered ${response.status}`);
+      return { headers: response.headers, bytes: await archive.get(payloadKey), attachment };
+    }),
   );
   const view = parts.find(({ attachment }) => attachment === null);
   if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no page`);
