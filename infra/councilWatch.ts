@@ -1,6 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type FunctionSpec, type QueueName, topology } from '../functions/topology.ts';
+import { acknowledge } from './exceptions.ts';
+import type { Resources } from './resources.ts';
 import { Stage } from './stage.ts';
 import { makeArchive, makeQueue, makeTable } from './storage.ts';
 
@@ -9,7 +11,7 @@ export class CouncilWatch extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
     const { tables, queues, archive, functions } = topology;
-    const resources = {
+    const resources: Resources = {
       corpus: makeTable(this, 'Corpus', tables.corpus),
       alerts: makeTable(this, 'Alerts', tables.alerts),
       archive: makeArchive(this, 'Archive', archive),
@@ -21,6 +23,7 @@ export class CouncilWatch extends Stack {
     for (const [name, spec] of Object.entries(functions) as [string, FunctionSpec][]) {
       new Stage(this, capitalised(name), { spec, resources, zone: topology.zone });
     }
+    acknowledge(this, resources);
   }
 }
 

@@ -1,34 +1,31 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionSpec, QueueName } from '../functions/topology.ts';
+import type { FunctionSpec } from '../functions/topology.ts';
+import { statementsOf } from './grants.ts';
+import type { Resources } from './resources.ts';
 
-export interface Resources {
-  corpus: TableV2;
-  alerts: TableV2;
-  archive: Bucket;
-  queues: Record<QueueName, Queue>;
-  mailFrom: string;
+interface StageProps {
+  spec: FunctionSpec;
+  resources: Resources;
+  zone: string;
 }
 
 /** One function of the topology with its trigger and just the grants it names. */
 export class Stage extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { spec, resources, zone }: { spec: FunctionSpec; resources: Resources; zone: string },
-  ) {
+  constructor(scope: Construct, id: string, { spec, resources, zone }: StageProps) {
     super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const lambda = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL(`../functions/${spec.entry}`, import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
@@ -36,10 +33,8 @@ export class Stage extends Construct {
       timeout: Duration.seconds(spec.timeoutSeconds),
       memorySize: spec.memoryMb,
       environment: environmentOf(resources),
-      logGroup: new LogGroup(this, 'Logs', {
-        retention: RetentionDays.ONE_MONTH,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup,
+      role: roleOf(this, spec, resources, logGroup),
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
@@ -51,8 +46,7 @@ export class Stage extends Construct {
         banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
     });
-    grant(lambda, spec, resources);
-    trigger(this, lambda, spec, resources, zone);
+    trigger(this, lambda, { spec, resources, zone });
   }
 }
 
@@ -66,48 +60,41 @@ const environmentOf = ({ corpus, alerts, archive, queues, mailFrom }: Resources)
   ),
 });
 
-const grant = (lambda: NodejsFunction, { uses }: FunctionSpec, resources: Resources): void => {
-  for (const name of ['corpus', 'alerts'] as const) {
-    const access = uses[name];
-    if (access === 'read') resources[name].grantReadData(lambda);
-    else if (access) resources[name].grantReadWriteData(lambda);
-  }
-  if (uses.archive === 'read' || uses.archive === 'readWrite') resources.archive.grantRead(lambda);
-  if (uses.archive === 'write' || uses.archive === 'readWrite') resources.archive.grantPut(lambda);
-  for (const name of uses.sends ?? []) resources.queues[name].grantSendMessages(lambda);
-  if (uses.mail) lambda.addToRolePolicy(sendMail(lambda, resources.mailFrom));
-};
-
-const sendMail = (scope: Construct, from: string): PolicyStatement =>
-  new PolicyStatement({
-    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-    resources: [
-      Stack.of(scope).formatArn({
-        service: 'ses',
-        resource: 'identity',
-        resourceName: from.slice(from.indexOf('@') + 1),
+/** A role of our own: the managed policy that CDK would attach may write to every log group of the account. */
+const roleOf = (scope: Construct, spec: FunctionSpec, resources: Resources, logs: LogGroup): Role =>
+  new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: {
+      Uses: new PolicyDocument({
+        minimize: true,
+        statements: [
+          new PolicyStatement({
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: [logs.logGroupArn],
+          }),
+          ...statementsOf(scope, spec, resources),
+        ],
       }),
-    ],
+    },
   });
 
-const trigger = (
-  scope: Construct,
-  lambda: NodejsFunction,
-  spec: FunctionSpec,
-  { queues }: Resources,
-  zone: string,
-): void => {
+const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zone }: StageProps): void => {
   const { trigger: by } = spec;
   if (by.kind === 'queue') {
     const concurrency = by.maxConcurrency === null ? {} : { maxConcurrency: by.maxConcurrency };
     lambda.addEventSource(
-      new SqsEventSource(queues[by.queue], { batchSize: by.batchSize, reportBatchItemFailures: true, ...concurrency }),
+      new SqsEventSource(resources.queues[by.queue], {
+        batchSize: by.batchSize,
+        reportBatchItemFailures: true,
+        ...concurrency,
+      }),
     );
     return;
   }
   new Schedule(scope, 'Schedule', {
     schedule: ScheduleExpression.cron({ minute: `0/${by.everyMinutes}`, timeZone: TimeZone.of(zone) }),
     target: new LambdaInvoke(lambda, {
+      role: schedulerRole(scope, lambda),
       input: ScheduleTargetInput.fromObject(by.input),
       // The next tick is minutes away: a late poll is worth less than none.
       retryAttempts: 1,
@@ -115,3 +102,14 @@ const trigger = (
     }),
   });
 };
+
+/** Only the function itself: the role that CDK would make may invoke every version of it. */
+const schedulerRole = (scope: Construct, lambda: NodejsFunction): IRole =>
+  new Role(scope, 'SchedulerRole', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+    inlinePolicies: {
+      Invoke: new PolicyDocument({
+        statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] })],
+      }),
+    },
+  }).withoutPolicyUpdates();
