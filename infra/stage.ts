@@ -39,7 +39,6 @@ export class Stage extends Construct {
         format: OutputFormat.ESM,
         target: 'node24',
         minify: true,
-        sourceMap: true,
         // Bundled at the pinned version rather than taken from the runtime, which changes it when it likes.
         externalModules: [],
         // Some dependencies are CommonJS and call `require`, which ES modules do not have.

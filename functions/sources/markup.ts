@@ -14,8 +14,9 @@ const MAX_DEPTH = 400;
 /** Throws `view.too-large` for markup nested deeper than 400. */
 export const loadHtml = (html: string): CheerioAPI => shallow(load(html), 'view.too-large');
 
-/** Names keep prefix and case; what is left open is closed at the end. Throws `hwpx.limits` as {@link loadHtml}. */
-export const loadXml = (xml: string): CheerioAPI => shallow(load(xml, { xml: true }), 'hwpx.limits');
+/** Names keep prefix and case; what is left open is closed at the end. Throws `tooDeep` as {@link loadHtml} does. */
+export const loadXml = (xml: string, tooDeep: ErrorCode = 'hwpx.limits'): CheerioAPI =>
+  shallow(load(xml, { xml: true }), tooDeep);
 
 /** Without recursion, and before anything that recurses. */
 function shallow($: CheerioAPI, code: ErrorCode): CheerioAPI {

@@ -23,7 +23,7 @@ const SUBJECT = /^(?:\([^)]*\))?(?:이|가|에서)\s(.{0,40})/;
 const ADNOMINAL = /^[^을를]*?(?:[가-힣](?:하는|한|는|된|던|할)\s)/;
 const AGENCIES_OF = /^의\s[^,]{0,16}?(?:기관|지방청|센터|공단)(?:들)?(?:이|가|은)\s/;
 const LINK = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|‧|-|,|및|\s)+$/;
-const BOTH = /(?:양|두)\s?(?:부처|기관|부|측|장관)/;
+const BOTH = /(?:양|두|세|네|[3-9]개)\s?(?:부처|기관|부|측|장관)(?![가-힣]*\s?별)/;
 const MEMBERS = /(?:각|산업|소관|관계|담당)\s?부처(?:는|가|에서)/;
 const WITH_BANKS = /^(?:와|과|·)\s?정책금융기관/;
 const BANKS = /정책금융기관(?:은|이)/;
@@ -31,15 +31,22 @@ const COUNCIL_ITSELF = /(?:협의회|협의체|회의)(?:는|은|에선|에서�
 const CHAIRING =
   /^(?:\([^)]*\))?\s?(?:부위원장|위원장|장관|[12]?차관|청장|장)?(?:이|가|을|은|는)?\s[^.]{0,50}?(?:주재|주관|의장)/;
 
+/** The only ministry in the sentence that opens the meeting: it convened the others. */
+const soleHost = (reading: Reading, council: CouncilFact | null): Party | null => {
+  const at = council?.evidence.name?.span.start ?? -1;
+  const event = reading.sentences.find((sentence) => sentence.start <= at && at < sentence.end);
+  const hosts = event ? distinct(mentionsIn(reading, event).filter((each) => each.central)) : [];
+  return hosts.length === 1 ? (hosts[0] ?? null) : null;
+};
+
 export const castOf = (reading: Reading, council: CouncilFact | null): Cast => {
   const parties = council?.parties ?? [];
   const inCouncil = (mention: Mention): boolean => parties.some((party) => party.lineage === mention.party.lineage);
   const mentions = [...reading.mentionsOf.values()].flat().filter(inCouncil);
   const institutions = distinct(mentions.filter((mention) => !mention.central));
   const chairs = (mention: Mention): boolean => CHAIRING.test(reading.text.slice(mention.end, mention.end + 80));
-  const first = mentions.find((mention) => mention.central);
-  const chair =
-    parties.length > 2 ? ((mentions.find((each) => each.central && chairs(each)) ?? first)?.party ?? null) : null;
+  const seated = parties.length > 2 ? mentions.find((mention) => mention.central && chairs(mention)) : undefined;
+  const chair = seated?.party ?? (parties.length > 2 ? soleHost(reading, council) : null);
   return { parties, chair, institutions };
 };
 

@@ -8,18 +8,18 @@ export interface Clause {
 }
 
 const CONNECTIVE =
-  /(?:는 한편|(?:기로|키로) 하는 등|(?:기로|키로) (?:했|하였)는데|(?:계획|방침|예정)(?:으로|이며|이고)|[가-힣](?:고|며))(?=[,\s])/g;
+  /(?:는 한편|(?:기로|키로) 하는 등|(?:기로|키로) (?:합의)?(?:했|하였)는데|(?:계획|방침|예정)(?:으로|이며|이고)|[가-힣](?:고|며))(?=[,\s])/g;
 const NOT_VERB =
   /(?:최고|재고|제고|회고|숙고|상고|광고|보고|창고|사고|참고|권고|신고|경고|금고|예고|공고|원고|그리고|[라다냐자려]고|[라다]며|않고|없고|이고|되고|되며|이며|아니고|같고|많고|크고|좋고|하고자|말고|더불며|물론이고)$/;
 /** What was done at the table, before anything was promised. */
 const BACKGROUND =
   /(?:논의|점검|평가|공감|확인|참석|협의|토론|주재|설명|강조|청취|의견을 나누|의견을 모으|뜻을 같이|머리를 맞대|인식을 같이|체결|공유)(?:하|했)?(?:고|며)$|(?:열|갖|가지|맺)고$|(?:협의회|회의)[^,]{0,20}개최하(?:고|며)$|(?:협의회|협의체)[’'”"]?를 두고$/;
 const AGREED =
-  /(?:기로|키로)\s?(?:하(?:고|며|였고|였으며)|했(?:고|으며)|하는 등|(?:했|하였)는데)$|(?:계획|방침|예정)(?:으로|이며|이고)$/;
+  /(?:기로|키로)\s?(?:(?:합의|결정|약속)\s?)?(?:하(?:고|며|였고|였으며)|했(?:고|으며)|하는 등|(?:했|하였)는데)$|(?:계획|방침|예정)(?:으로|이며|이고)$/;
 const OPENED =
   /(?:협의회|회의|협의체)['’"”」』]?(?:를|을)?\s?(?:[^,을를]{0,15}\s)?(?:열어|열고|갖고|가지고|가져|개최해|개최하고|개최하여|개최,|가동하고|가동하며|발족하고|출범시키고|(?<=(?:협의회|협의체)를 )통해)[,\s]/g;
 /** Work at the table before the promise: `필요한 조치를 검토해 | …에 보고하기로`. */
-const REVIEWED = /^.{6,}?(?:검토해|점검해|논의해|검토하여|점검하여|논의하여)\s/;
+const REVIEWED = /^.{6,}?(?:검토해|점검해|논의해|검토하여|점검하여|논의하여)\s(?!나가|나갈|보|주)/;
 /** A council's rhythm is a promise of its own: `분기별 1회 열되 현안이 생기면 수시로 열어 | …`. */
 const RHYTHM = /(?:분기|격월|매월|수시|반기|월\s?\d\s?회|연\s?\d\s?회|정례)[^,]{0,25}?(?:열어|만나)(?=\s)/g;
 /** Two rhythms under one verb: `연 2회 장관급 협의회와 | 월 1회의 국장급 협의회를`. */
@@ -40,7 +40,7 @@ const isPast = (words: string): boolean => {
 };
 
 /** Quotations and brackets blanked out, so that their insides are not taken for clauses. Same length. */
-export const masked = (words: string): string =>
+const masked = (words: string): string =>
   words.replace(/\([^()]*\)|‘[^’‘]{0,80}’|“[^“”]{0,200}[”“]|'[^'\n]{0,60}'|「[^」]{0,80}」/g, (part) =>
     '□'.repeat(part.length),
   );
@@ -76,10 +76,12 @@ const afterOpening = (plain: string): number => {
   return from;
 };
 
-const BOUND = /(?:기로|키로)\s?(?:하고|하며|했고|했으며|하였고|하였으며)|\s(?:예정|계획|방침)이(?:며|고)(?=[,\s])/g;
+const BOUND =
+  /(?:기로|키로)\s?(?:(?:합의|결정|약속)\s?)?(?:하고|하며|했고|했으며|하였고|하였으며)|\s(?:예정|계획|방침)이(?:며|고)(?=[,\s])/g;
 
 /** Where the promising part of a sentence ends that goes on to tell something else: `앞당길 예정이며, …`; 0: nowhere. */
 export const boundUpTo = (sentence: string): number => {
+  if (sentence.search(BOUND) < 0) return 0;
   const last = [...masked(sentence).matchAll(BOUND)].at(-1);
   return last ? last.index + last[0].length : 0;
 };

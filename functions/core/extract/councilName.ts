@@ -11,6 +11,8 @@ export interface NameUse {
   name: string;
   /** The words that say what kind of body it is, e.g. `정책협의회`. */
   head: string;
+  /** The council named right before it, whose working group this is: `○○ 정책협의회 제1차 우주분과 실무협의회`. */
+  parent: string | null;
 }
 
 /** Nouns that name a standing body of consultation. 간담회, 설명회, 포럼 are events without a body behind them. */
@@ -42,20 +44,23 @@ const quoteStart = (text: string, at: number, end: number): number => {
   return -1;
 };
 
+const useAt = (sentence: Sentence, at: number, noun: string, before: NameUse | undefined): NameUse => {
+  const { text } = sentence;
+  const from = Math.max(0, at - REACH);
+  const headEnd = at + noun.length;
+  const end = headEnd + (COMBINED.exec(text.slice(headEnd, headEnd + 40))?.[0].length ?? 0);
+  const lead = HEAD_BEFORE.exec(text.slice(from, at))?.[0] ?? '';
+  const headStart = at - lead.length;
+  const quoted = quoteStart(text, at, end);
+  const prefix = PREFIX.exec(text.slice(from, headStart))?.[0] ?? '';
+  const start = quoted >= 0 ? quoted : headStart - prefix.length;
+  const parent = before && /^\s?$/.test(text.slice(before.end, start)) ? before.name : null;
+  return { sentence, start, end, name: text.slice(start, end).trim(), head: text.slice(headStart, headEnd), parent };
+};
+
 /** Every council that the sentence names, in order. */
 export const nameUses = (sentence: Sentence): NameUse[] => {
-  const { text } = sentence;
-  return [...text.matchAll(NOUN)].map((match) => {
-    const from = Math.max(0, match.index - REACH);
-    const noun = match[0];
-    const headEnd = match.index + noun.length;
-    const end = headEnd + (COMBINED.exec(text.slice(headEnd, headEnd + 40))?.[0].length ?? 0);
-    const lead = HEAD_BEFORE.exec(text.slice(from, match.index))?.[0] ?? '';
-    const headStart = match.index - lead.length;
-    const quoted = quoteStart(text, match.index, end);
-    const prefix = PREFIX.exec(text.slice(from, headStart))?.[0] ?? '';
-    const start = quoted >= 0 ? quoted : headStart - prefix.length;
-    const head = text.slice(headStart, headEnd);
-    return { sentence, start, end, name: text.slice(start, end).trim(), head };
-  });
+  const uses: NameUse[] = [];
+  for (const match of sentence.text.matchAll(NOUN)) uses.push(useAt(sentence, match.index, match[0], uses.at(-1)));
+  return uses;
 };

@@ -33,11 +33,11 @@ const cueOf = (before: string): DayWords['cue'] => {
 export const readDays = (text: string): DayWords[] =>
   [...text.matchAll(DAYS)].flatMap((match) => {
     const g = match.groups ?? {};
-    const month = num(g['fm'] ?? g['sm'] ?? g['mm'] ?? g['dm']);
-    const day = num(g['fd'] ?? g['sd'] ?? g['md'] ?? g['dd'] ?? g['d']);
+    const month = num(g.fm ?? g.sm ?? g.mm ?? g.dm);
+    const day = num(g.fd ?? g.sd ?? g.md ?? g.dd ?? g.d);
     if ((month !== null && (month < 1 || month > 12)) || (day !== null && (day < 1 || day > 31))) return [];
-    const year = num(g['fy']) ?? (g['sy'] === undefined ? null : 2000 + Number(g['sy']));
-    const offset = g['word'] === undefined ? null : (OFFSETS[g['word']] ?? null);
+    const year = num(g.fy) ?? (g.sy === undefined ? null : 2000 + Number(g.sy));
+    const offset = g.word === undefined ? null : (OFFSETS[g.word] ?? null);
     const start = match.index;
     const cue = cueOf(text.slice(Math.max(0, start - 5), start));
     return [{ start, end: start + match[0].length, year, month, day, offset, cue }];

@@ -77,6 +77,9 @@ const RULES: Rule[] = [
   [/수시로/, () => 'recurring:ad-hoc'],
   [/조속히|조속한\s?시일|빠른\s?시일|빠른\s?시일\s?내|이른\s?시일|빨리|즉시|곧바로/, () => 'asap'],
 ];
+/** Some word of every rule: most clauses hold none, and need not be tried. */
+const HINT =
+  /\d|매년|매월|매달|매\s?분기|해마다|격주|격월|두\s?달|분기|반기|올|금년|내년|내달|다음\s?달|이번|이달|연내|연말|한\s?달|한\s?해|말까지|조속|빠른|빨리|이른|즉시|곧바로|수시/;
 /** Years that belong to something else: `지난해`, `2019년 1차 회의`, `내년 자금공급 방향`. */
 const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
 
@@ -85,6 +88,7 @@ const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
  * relative words stay open (normalised null).
  */
 export const deadlineIn = (clause: string, from: string | null): Deadline | null => {
+  if (!HINT.test(clause)) return null;
   let words = clause;
   for (const [form, normalise] of RULES) {
     const match = form.exec(words);

@@ -16,7 +16,7 @@ const BARE = '(?:개최|출범|발족|가동|첫발|열려)';
 /** Day, hour and place may stand between a council's name and its verb, but no other verb or object. */
 const NO_VERB = String.raw`(?:(?!을 |를 |하고 |하며 |으며 |[가-힣]해 |협의회|협의체)[^.\n]|(?<=\d)\.){0,60}?`;
 /** From the end of the name to its verb: a round, `회의`, a particle, a few words, no other verb's object. */
-const TAIL = String.raw`^['’"”」』)\]>]*\s?(?:\([^)\n]{0,25}\)\s?)?['’‘"”」』]?(?:(?:제?\s?\d{1,2}\s?[차회]|첫|정례|정기)\s)?(?:본?회의|첫 회의|킥오프 회의|출범식|발족식)?(?:를|을|가|이|은|는|도)?,?\s?(?:${NO_VERB}\s)?`;
+const TAIL = String.raw`^['’"”」』)\]>]*\s?(?:\([^)\n]{0,25}\)\s?)?['’‘"”」』]?(?:(?:제?\s?\d{1,2}\s?[차회]|첫|정례|정기)\s)?(?:본?회의|첫 회의|킥오프 회의|출범식|발족식)?['’”」』]?(?:를|을|가|이|은|는|도)?,?\s?(?:${NO_VERB}\s)?`;
 const HELD_AFTER = new RegExp(TAIL + HELD);
 const COMING_AFTER = new RegExp(TAIL + COMING);
 const BARE_AFTER = new RegExp(`${TAIL}${BARE}`);
@@ -29,7 +29,7 @@ const CADENCE =
 /** It is still to be founded, or it is spoken of as something of the past. */
 const FOUNDING = /(?:구성|신설|설치|꾸리|꾸려|만들)/;
 const PAST =
-  /(?:지난해|작년|재작년|앞서|그동안|그간|당시|지난\s?\d{1,2}월|지난달|올해 초|연초|(?:19|20)\d{2}년\s?\d{1,2}월)[^.]{0,40}$/;
+  /(?:지난해|작년|재작년|[상하]반기|\d{1,2}월에?\s(?=열린|개최)|앞서|그동안|그간|당시|지난\s?\d{1,2}월|지난달|올해 초|연초|(?:19|20)\d{2}년\s?\d{1,2}월)[^.]{0,40}$/;
 
 const SELF = new RegExp(`(?:협의회|협의체)['’"”」』]?(?:를|을|가)?\\s?(?:${NO_VERB}\\s)?${COMING}[^,]{0,16}$`);
 /** The clause only says that the meeting will open, which is the news and no promise. */

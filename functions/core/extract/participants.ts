@@ -1,5 +1,6 @@
 import type { Evidence, Party } from '../model/fact.ts';
-import { type NameUse, nameUses } from './councilName.ts';
+import type { Mention } from '../registry/registry.ts';
+import type { NameUse } from './councilName.ts';
 import { distinct, mentionsIn, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -18,12 +19,11 @@ const PAIR = /(?:양|두)\s?(?:부처|기관)/;
 const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|-|,\s?|및\s)/;
 
 /** Parties that stand in the council's name: `산업부-중기부`, `국토-환경`. */
-export const partiesInName = (reading: Reading, use: NameUse): Party[] => {
+const partiesInName = (reading: Reading, use: NameUse): Party[] => {
   const { sentence, start, end } = use;
   const [from, to] = [sentence.start + start, sentence.start + end];
-  const inside = mentionsIn(reading, sentence).filter((each) => each.central && each.start >= from && each.end <= to);
-  const named = distinct(inside);
-  if (named.length >= 2) return named;
+  const inside = mentionsIn(reading, sentence).filter((each) => each.start >= from && each.end <= to);
+  if (distinct(inside.filter((each) => each.central)).length >= 2) return distinct(inside);
   const stems = STEM_PAIR.exec(use.name)?.slice(1) ?? [];
   const parties = stems.flatMap((stem) => reading.registry.stem(stem, reading.namesOn) ?? []);
   return parties.length === 2 && parties[0]?.lineage !== parties[1]?.lineage ? parties : [];
@@ -41,6 +41,14 @@ const members = (reading: Reading): { parties: Party[]; sentence: Sentence | nul
   const parties = distinct(found.flatMap((sentence) => mentionsIn(reading, sentence).filter((each) => each.current)));
   return { parties, sentence: found[0] ?? null };
 };
+
+/** `해군·해양경찰청과`: in one breath with a ministry or agency. */
+const besideCentral = (reading: Reading, mentions: Mention[], i: number): boolean =>
+  [i - 1, i].some((at) => {
+    const [left, right] = [mentions[at], mentions[at + 1]];
+    const central = left?.central || right?.central;
+    return left && right && central && /^(?:·|ㆍ|‧|와|과|와 |과 )+$/.test(reading.text.slice(left.end, right.start));
+  });
 
 /** Bodies that a sentence makes its joint subject: `○○부와 ○○부는`, `○○부·○○청이`. */
 const jointSubject = (reading: Reading, sentence: Sentence): Party[] => {
@@ -64,15 +72,13 @@ export const participantsOf = (reading: Reading, use: NameUse, verbEnd: number):
   if (own.length >= 2) return { parties: own, evidence: evidence('parties.name', use.sentence) };
 
   const inEvent = mentionsIn(reading, use.sentence).filter(
-    (each) => each.central && each.current && each.start - use.sentence.start < verbEnd,
+    (each) => each.current && each.start - use.sentence.start < verbEnd,
   );
-  const event = distinct(inEvent);
-  for (const sentence of reading.sentences) {
-    for (const other of nameUses(sentence)) {
-      const named = partiesInName(reading, other);
-      const covers = event.every((party) => named.some((each) => each.lineage === party.lineage));
-      if (named.length >= 2 && covers) return { parties: named, evidence: evidence('parties.elsewhere', sentence) };
-    }
+  const event = distinct(inEvent.filter((each, i) => each.central || besideCentral(reading, inEvent, i)));
+  for (const other of reading.uses) {
+    const named = partiesInName(reading, other);
+    const covers = event.every((party) => named.some((each) => each.lineage === party.lineage));
+    if (named.length >= 2 && covers) return { parties: named, evidence: evidence('parties.elsewhere', other.sentence) };
   }
   const listed = members(reading);
   const together = distinct([...event, ...listed.parties].map((party) => ({ party })));

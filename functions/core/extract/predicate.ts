@@ -3,7 +3,10 @@ import { FINAL, finalOf } from './hangul.ts';
 /** How a clause binds whoever speaks: agreed (기로 했다), planned, aim (목표다), vow (겠다), hope (a person's 겠다), present tense, noun ending. */
 export type Ending = 'agreed' | 'planned' | 'aim' | 'vow' | 'hope' | 'present' | 'noun';
 
-const TRAIL = /["'”’“‘」』)\]*.,\s]+$/;
+/** What may stand after the last verb: quotes, brackets, emphasis, stops. */
+const TRAIL = /["'”’“‘」』)\]*.,\s]/;
+/** Verbs are read from the end: no promise and report around it is longer. */
+const TAIL_LENGTH = 100;
 /** `…고 28일 밝혔다`: the report around a promise. */
 const REPORT =
   /(?:이라고|라고|고도|고)["'”’“]?\s?(?:[가-힣\d]{1,8}일\s|이날\s|함께\s|거듭\s)?(?:밝혔|말했|전했|설명했|강조했|덧붙였|소개했|약속했|발표했|했|밝힘)(?:다|습니다|음|으며)?$/;
@@ -22,7 +25,7 @@ const TELLING =
 const DEFINING =
   /(?:된다|진다|난다|는다|린다|온다|간다|든다|킨다|힌다|친다|본다|다룬다|이룬다|뜻한다|나선다고|간주한다|들린다|보인다|보인다고)$/;
 const ACTING =
-  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다)$/;
+  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다)$/;
 const NOUN =
   /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행)$/;
 
@@ -31,10 +34,15 @@ export const CADENCE =
   /분기|격월|매월|매달|매년|수시|상시|정례|반기|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
 const AHEAD = /(?:오는|이달|다음\s?달|내달|내년)\s?\d{0,2}[일월]?|연내|까지/;
 
-const trimmed = (words: string): string => words.replace(TRAIL, '');
+const trimmed = (words: string): string => {
+  let end = words.length;
+  while (end > 0 && TRAIL.test(words.charAt(end - 1))) end--;
+  return words.slice(0, end);
+};
 
 /** The promise without the report around it: `추진하기로 했다고 28일 밝혔다` → `추진하기로 했다`. */
 export const withoutReport = (words: string): string => {
+  if (words.length > TAIL_LENGTH) return words.slice(0, -TAIL_LENGTH) + withoutReport(words.slice(-TAIL_LENGTH));
   const bare = trimmed(words);
   const inner = trimmed(bare.replace(REPORT, ''));
   return /(?:기로 했다|키로 했다|하였다|한다|겠다|[는다]|계획이|방침이|예정이|계획|방침|예정|[가-힣]다)$/.test(inner)
@@ -44,7 +52,7 @@ export const withoutReport = (words: string): string => {
 
 /** What kind of promise the words end in, or null where they end otherwise. */
 export const endingOf = (words: string): Ending | null => {
-  const bare = withoutReport(words);
+  const bare = withoutReport(words.slice(-TAIL_LENGTH));
   if (AGREED.test(bare)) return 'agreed';
   if (HAPPENING.test(bare.slice(-24))) return null;
   if (PLANNED.test(bare)) return 'planned';
@@ -53,9 +61,10 @@ export const endingOf = (words: string): Ending | null => {
   if (ACTING.test(bare)) return 'present';
   if (TELLING.test(bare) || DEFINING.test(bare)) return null;
   // Talks are a promise where they are to recur, news where they are to come out on a day.
-  if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(bare) && !AHEAD.test(bare)) return null;
+  if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(words) && !AHEAD.test(words)) return null;
   if (/(?:한다|합니다|함)$/.test(bare) && !/했|하였|개최함|참석함|강조함|제안함|밝힘/.test(bare.slice(-5)))
     return 'present';
+  if (/(?:바랍|드립)니다$/.test(bare)) return null;
   const polite = /(.)니다$/.exec(bare)?.[1];
   if (polite && finalOf(polite) === FINAL.bieup && !/[입습됩]/.test(polite)) return 'present';
   return null;

@@ -1,5 +1,6 @@
 import type { Party } from '../model/fact.ts';
 import type { Mention, Registry } from '../registry/registry.ts';
+import { type NameUse, nameUses } from './councilName.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 
 /** A text taken apart once, for all rules to look at. */
@@ -12,10 +13,14 @@ export interface Reading {
   sentences: Sentence[];
   /** Written in polite sentences (…습니다); else such sentences are furniture of the page. */
   polite: boolean;
+  /** Councils named in the text, in order, not more than {@link MANY}. */
+  uses: NameUse[];
   /** Bodies named in each sentence; offsets count from the start of the text. */
   mentionsOf: Map<Sentence, Mention[]>;
 }
 
+/** A text that names councils more often than this is a list; its first ones tell what it is. */
+const MANY = 60;
 /** The year a text of unknown day counts its meeting in (`2019년 제1차`). */
 const STATED_YEAR = /(?<!\d)(20\d{2})년\s?제\s?\d{1,3}\s?[차회]/;
 
@@ -38,7 +43,8 @@ export const readText = (text: string, publishedOn: string | null, registry: Reg
     }
     mentionsOf.set(sentence, own);
   }
-  return { text, publishedOn, registry, namesOn, sentences, polite: writtenPolitely(sentences), mentionsOf };
+  const uses = sentences.flatMap(nameUses).slice(0, MANY);
+  return { text, publishedOn, registry, namesOn, sentences, polite: writtenPolitely(sentences), uses, mentionsOf };
 };
 
 export const mentionsIn = (reading: Reading, sentence: Sentence): Mention[] => reading.mentionsOf.get(sentence) ?? [];

@@ -3,7 +3,7 @@ import { distinct, mentionsIn, type Reading } from './reading.ts';
 
 const PARTY_POLITICS = /당정|여당|야당|정책위의장|원내대표|더불어민주당|민주당|국민의힘|새누리당|한나라당|국회의원/;
 const FOREIGN_NAME =
-  /한[-·‧ㆍ]?(?:미|중|일|러|유럽|EU|독|영|프|불|아세안|인도|베트남|호주|캐나다|UAE|[가-힣]{2,8}\s)(?![가-힣]*부)/;
+  /(?<![가-힣])한(?:[-·‧ㆍ–](?:[가-힣]{1,8}|EU|UAE)|(?:미|중|일|러|독|영|프|불|EU|아세안|인도|베트남|호주|캐나다)(?![가-힣]*부)(?=[\s·]))/;
 const FOREIGN = /양국|상무부|공업신식화부|경제산업성|상공부|주한\s?[가-힣]{2,6}대사|국제기구/;
 const LOCAL_NAME = /중앙[·-]?지방|지방|시[·-]도|시도|도-|자치단체|지자체|지역(?!\s?AX)|예산정책/;
 const LOCAL_SUBJECT =
@@ -19,7 +19,7 @@ export const rejectionOf = (reading: Reading, opening: Opening): string | null =
   const words = use.sentence.text;
   const named = distinct(mentionsIn(reading, use.sentence).filter((each) => each.central && each.current)).length;
   if (PARTY_POLITICS.test(name) || PARTY_POLITICS.test(words)) return 'party-government';
-  if (FOREIGN_NAME.test(name) || FOREIGN.test(words)) return 'foreign';
+  if (FOREIGN_NAME.test(words.slice(Math.max(0, use.start - 12), use.end)) || FOREIGN.test(words)) return 'foreign';
   if (LOCAL_NAME.test(head) || LOCAL_NAME.test(name)) return 'local';
   const first = mentionsIn(reading, use.sentence)[0];
   const subject = words.slice(0, first ? first.start - use.sentence.start : use.start);

@@ -17,7 +17,10 @@ const NUMBERED = /^(?:[-–*]\s+)?(?:[□■○●◦ㅇ▪◈◆♦①-⑳]\s*|
 const NOTE = /^\s*(?:[-–]\s+)?[*※]/;
 const ENDS = /(?:다,|[다함음임됨짐요자까]|예정|계획|방침|추진|[.!?])["'”’」』)\]*]*[.!?]?["'”’」』)\]]*$/;
 /** A line this long that does not end as a sentence was broken by its page, not by its writer. */
-const BROKEN_LINE = 38;
+const BROKEN_LINE = 30;
+/** What a line can end in only if it was broken: a particle, or a connective that wants a verb. */
+const HANGING = /(?:[을를의에와과은는]|및|하고|하며|하여|위해|위한|대한|통해|,)$/;
+const LONGEST = 1500;
 
 interface Line {
   start: number;
@@ -45,16 +48,20 @@ const linesOf = (text: string): Line[] => {
 /** Joins lines that a page or a converter broke in mid-sentence. */
 const blocksOf = (text: string): Line[] => {
   const blocks: Line[] = [];
-  let broken = false;
+  // How the last line ends: within a bullet a blank line may follow (a page break), in running text none.
+  let broken: 'bullet' | 'note' | 'text' | null = null;
   for (const line of linesOf(text)) {
-    const words = text.slice(line.start, line.end);
+    const words = text.slice(line.start, line.end).trimEnd();
     const last = blocks.at(-1);
-    if (broken && last && !BULLET.test(words) && !(line.blankBefore && NOTE.test(text.slice(last.start, last.end))))
-      last.end = line.end;
+    const joins = broken !== null && (broken === 'bullet' || !line.blankBefore) && !BULLET.test(words);
+    if (joins && last && line.end - last.start <= LONGEST) last.end = line.end;
     else blocks.push({ ...line });
-    const block = text.slice(blocks.at(-1)?.start ?? line.start, line.end).trimEnd();
-    const official = BULLET.test(block);
-    broken = block.length >= BROKEN_LINE && official && !ENDS.test(block) && !/[>」』]$/.test(block);
+    const start = blocks.at(-1)?.start ?? line.start;
+    const opening = text.slice(start, start + 12);
+    const unfinished = line.end - start >= BROKEN_LINE && !ENDS.test(words) && !/[>」』]$/.test(words);
+    const official = NOTE.test(opening) ? 'note' : 'bullet';
+    if (!unfinished) broken = null;
+    else broken = BULLET.test(opening) ? official : HANGING.test(words) ? 'text' : null;
   }
   return blocks;
 };
@@ -76,7 +83,14 @@ const cutsOf = (block: string): number[] => {
     cuts.push(end);
   }
   if (cuts.at(-1) !== block.length) cuts.push(block.length);
-  return cuts;
+  // What is longer than any sentence is a table or noise: cut, so that the work stays linear.
+  let from = 0;
+  return cuts.flatMap((cut) => {
+    const pieces: number[] = [];
+    for (from += LONGEST; from < cut; from += LONGEST) pieces.push(from);
+    from = cut;
+    return [...pieces, cut];
+  });
 };
 
 /** Sentences of a release or an article, in order. Linear in the length of the text. */

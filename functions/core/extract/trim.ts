@@ -2,16 +2,17 @@ import type { Clause } from './clauses.ts';
 
 /** Words that tie a clause to the one before it, and labels of official lists. */
 const LEADS = [
-  /^(?:우선|먼저|또한|또|아울러|특히|한편|이어|나아가|더불어|이와\s?더불어|이와\s?함께|이외에도|이\s?외에도|이\s?밖에도?|이밖에도?|그\s?밖에도?|이를\s?위해|이를\s?통해|구체적으로|앞으로|앞으로는|향후|마지막으로|첫째|둘째|셋째|넷째|다섯째|끝으로|이에\s?따라|이에|이날|즉|따라서|여기에|동시에|구체적으로는|주요 내용으로는)[,\s]\s*/,
+  /^(?:우선|먼저|또한|또|아울러|특히|한편|이어|더\s나아가|나아가|더불어|이와\s?더불어|이와\s?함께|이외에도|이\s?외에도|이\s?밖에도?|이밖에도?|그\s?밖에도?|이를\s?위해|이를\s?통해|구체적으로|앞으로|앞으로는|향후|마지막으로|첫째|둘째|셋째|넷째|다섯째|끝으로|이에\s?따라|이에|이날|즉|따라서|여기에|동시에|구체적으로는|주요 내용으로는)[,\s]\s*/,
   /^[\s,·*^]+/,
   /^[가-힣A-Za-z0-9 ]{0,20}(?:기자)?\s?=\s*/,
   /^[^,]{1,30}(?:예로 들면)\s/,
+  /^[^.…\n]{2,40}(?:\.{2,3}|…)\s*(?=\S)/,
   /^.{0,12}--\([^)]{2,10}\)--\s*/,
   /^(?:\([^()\n]{1,25}\)|\[[^\]\n]{1,25}\]|[①-⑳❶-❿➊-➓])\s*/,
   /^[^,.\n]{1,24}(?:분야|측면|부문|방면)(?:에서|에서는|에서도|으로는|의 경우)?,?\s(?=\S)/,
   /^[^,.\n]{1,24}(?:와|과)\s관련(?:해|해서|하여)(?:는|서는)?,?\s(?=\S)/,
 ];
-const TAIL = /[.,\s"”’]+$/;
+const TAIL = /[.,\s"”’]{1,12}$/;
 
 const PURPOSE = /^.{6,}?(?:(?:기|키기) 위해(?:서|서는|서도)?|고자|려고),?\s/s;
 const VAGUE = /협력(?:을|를|키로|하기로|하)|노력|협업을/;
@@ -37,7 +38,7 @@ export const trimClause = (sentence: string, clause: Clause): Clause => {
     }
   }
   start += purposeOf(sentence.slice(start, end));
-  const tail = TAIL.exec(sentence.slice(start, end))?.[0] ?? '';
+  const tail = TAIL.exec(sentence.slice(Math.max(start, end - 12), end))?.[0] ?? '';
   if (!/["”’]/.test(tail) || !/["“‘']/.test(sentence.slice(start, end - tail.length))) end -= tail.length;
   else end -= /[.,\s]+$/.exec(tail)?.[0].length ?? 0;
   return { start, end };

@@ -17,10 +17,12 @@ export const truncatedOpenings = (reading: Reading): Opening[] => {
   const defining = reading.sentences.find((sentence) => DEFINED.test(sentence.text));
   const sat = reading.sentences.find((sentence) => SAT.test(sentence.text));
   if (!sat || /민[·‧ㆍ]?관|노사정|당정/.test(reading.text)) return [];
-  const ahead = /(?:논의|점검|협의)(?:한다|할 예정이다|할 계획이다)/.test(sat.text) && endingOf(sat.text) !== 'agreed';
+  const ahead =
+    /(?:논의|점검|협의|검토)(?:한다|할 예정|할 계획|할 것)/.test(sat.text) && endingOf(sat.text) !== 'agreed';
   const status = ahead ? 'announced' : 'held';
-  const referred = reading.sentences.flatMap((sentence) =>
-    nameUses(sentence).filter((use) => REFERRED.test(sentence.text.slice(Math.max(0, use.start - 4), use.start + 1))),
-  );
+  const referred = reading.uses.filter((use) => {
+    const { text } = use.sentence;
+    return REFERRED.test(text.slice(Math.max(0, use.start - 4), use.start + 1));
+  });
   return [...(defining ? nameUses(defining) : []), ...referred].map((use) => ({ use, status, firm: false }));
 };

@@ -25,9 +25,12 @@ export const endsWord = (text: string, end: number): boolean => {
   return FOLLOWERS.test(text);
 };
 
-/** Whether a name may begin at `start`. */
+const isHangul = (code: number): boolean => code >= 0xac00 && code <= 0xd7a3;
+const isLatin = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/** Whether a name may begin at `start`: not within a word of its own script. Asked for most characters of a text. */
 export const beginsWord = (text: string, start: number): boolean => {
   if (start === 0) return true;
-  const before = text.charAt(start - 1);
-  return LATIN.test(text.charAt(start)) ? !LATIN.test(before) : !HANGUL.test(before);
+  const before = text.charCodeAt(start - 1);
+  return isLatin(text.charCodeAt(start)) ? !isLatin(before) : !isHangul(before);
 };

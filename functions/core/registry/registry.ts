@@ -2,7 +2,7 @@ import type { Party } from '../model/fact.ts';
 import type { Organisation } from '../model/organisation.ts';
 import { beginsWord, endsWord } from './boundaries.ts';
 import { consistentDay, holdsOn } from './era.ts';
-import { indexSurfaces, type Surface, type SurfaceIndex } from './surfaces.ts';
+import { indexSurfaces, type Surface, type SurfaceIndex, withSurfaces } from './surfaces.ts';
 
 /** A body named in a text. */
 export interface Mention {
@@ -33,9 +33,10 @@ interface Found {
 const find = (text: string, index: SurfaceIndex): Found[] => {
   const found: Found[] = [];
   for (let at = 0; at < text.length; at++) {
-    const list = index.get(text.charAt(at));
-    if (!list || !beginsWord(text, at)) continue;
-    const surface = list.find((each) => text.startsWith(each.text, at) && endsWord(text, at + each.text.length));
+    if (index.begins[text.charCodeAt(at)] === 0) continue;
+    if (!beginsWord(text, at)) continue;
+    const list = index.lists.get(text.slice(at, at + 2));
+    const surface = list?.find((each) => text.startsWith(each.text, at) && endsWord(text, at + each.text.length));
     if (!surface) continue;
     const end = at + surface.text.length;
     found.push({ start: at, end, surface });
@@ -62,22 +63,14 @@ const ALIAS = /^[^()\n]{0,4}\([^()\n]{0,30}?이하\s*['‘"“]?([가-힣A-Za-z]
 /** Names that the text itself introduces: `○○부(장관 ○○○, 이하 ○○)`. */
 const introduced = (text: string, found: Found[], index: SurfaceIndex): SurfaceIndex | null => {
   const fresh: Surface[] = [];
+  if (!text.includes('이하')) return null;
   for (const { start, end, surface } of found) {
     const alias = ALIAS.exec(text.slice(end, end + 60))?.[1];
     if (!alias || alias === text.slice(start, end)) continue;
-    if ((index.get(alias.charAt(0)) ?? []).some((known) => known.text === alias)) continue;
+    if ((index.lists.get(alias.slice(0, 2)) ?? []).some((known) => known.text === alias)) continue;
     fresh.push({ ...surface, text: alias });
   }
-  if (fresh.length === 0) return null;
-  const wider: SurfaceIndex = new Map(index);
-  for (const surface of fresh) {
-    const list = [...(wider.get(surface.text.charAt(0)) ?? []), surface];
-    wider.set(
-      surface.text.charAt(0),
-      list.sort((a, b) => b.text.length - a.text.length),
-    );
-  }
-  return wider;
+  return fresh.length === 0 ? null : withSurfaces(index, fresh);
 };
 
 /** Full names and short forms of every body, ready for reading. Pure; build once. */

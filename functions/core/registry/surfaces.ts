@@ -8,8 +8,12 @@ export interface Surface {
   post: boolean;
 }
 
-/** Surfaces by first character, longest first. */
-export type SurfaceIndex = Map<string, Surface[]>;
+/** Surfaces by their first two characters, longest first: a scan then looks at few of them. */
+export interface SurfaceIndex {
+  lists: Map<string, Surface[]>;
+  /** 1 for each UTF-16 unit that begins a surface: most characters are passed without making a string. */
+  begins: Uint8Array;
+}
 
 /**
  * Heads of committees swallow the name's last syllable (금융위원회 → 금융위원장), so that the name itself is not
@@ -33,11 +37,20 @@ export const indexSurfaces = (rows: Organisation[]): SurfaceIndex => {
     for (const short of row.shortNames) add(short.name, row, short.use, false);
     for (const post of postForms(row)) add(post, row, 'official', true);
   }
-  const index: SurfaceIndex = new Map();
-  for (const surface of byText.values()) {
-    const first = surface.text.charAt(0);
-    index.set(first, [...(index.get(first) ?? []), surface]);
-  }
-  for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
-  return index;
+  return indexOf([...byText.values()]);
 };
+
+const indexOf = (surfaces: Surface[]): SurfaceIndex => {
+  const lists = new Map<string, Surface[]>();
+  const begins = new Uint8Array(0x10000);
+  for (const surface of [...surfaces].sort((a, b) => b.text.length - a.text.length)) {
+    const first = surface.text.slice(0, 2);
+    lists.set(first, [...(lists.get(first) ?? []), surface]);
+    begins[first.charCodeAt(0)] = 1;
+  }
+  return { lists, begins };
+};
+
+/** The index with further surfaces; the one given stays as it is. */
+export const withSurfaces = (index: SurfaceIndex, more: Surface[]): SurfaceIndex =>
+  indexOf([...[...index.lists.values()].flat(), ...more]);

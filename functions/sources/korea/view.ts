@@ -3,6 +3,7 @@ import { koreanDay } from '../../core/calendar.ts';
 import { AppError } from '../../core/errors.ts';
 import { readDay, readInstant } from '../dates.ts';
 import { htmlText } from '../htmlText.ts';
+import { readLicence } from '../licence.ts';
 import { oneLine, tidyLines } from '../lines.ts';
 import { loadHtml, type MarkupElement } from '../markup.ts';
 import type { ViewPage } from '../source.ts';
@@ -52,7 +53,7 @@ export function readView(html: string): ViewPage {
     agency,
     issuers: issuers.length === 0 && agency !== null ? [agency] : issuers,
     attachments: readAttachments($),
-    licence: readLicence($),
+    licence: readLicence($, '.law_copy_wrap img'),
   };
 }
 
@@ -91,12 +92,3 @@ function readInfo($: CheerioAPI): { day: string | null; agency: string | null } 
 
 /** Screen readers are told that the name is a link. */
 const agencyName = (text: string): string => oneLine(text).replace(/\s*부처별 뉴스 이동$/, '');
-
-/** 공공누리 (Korea Open Government Licence) types 0 to 4, per item. */
-function readLicence($: CheerioAPI): string | null {
-  const marks = $('.law_copy_wrap img')
-    .get()
-    .map((img) => img.attribs.alt ?? '');
-  const type = marks.map((alt) => /([0-4])\s*유형/.exec(alt)?.[1]).find((digit) => digit !== undefined);
-  return type === undefined ? null : `KOGL-${type}`;
-}
