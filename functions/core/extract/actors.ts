@@ -22,7 +22,7 @@ const SUBJECT = /^(?:\([^)]*\))?(?:이|가|에서)\s(.{0,40})/;
 /** What the subject does comes first to a noun: `미래부가 보유한 정보`. Then the body is not who acts. */
 const ADNOMINAL = /^[^을를]*?(?:[가-힣](?:하는|한|는|된|던|할)\s)/;
 const AGENCIES_OF = /^의\s[^,]{0,16}?(?:기관|지방청|센터|공단)(?:들)?(?:이|가|은)\s/;
-const LINK = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|‧|-|,|및|\s)+$/;
+const LINK = /^(?:\([^)]*\))?(?:와|과|[·‧ㆍ․・–/,-]|및|\s)+$/;
 const BOTH = /(?:양|두|세|네|[3-9]개)\s?(?:부처|기관|부|측|장관)(?![가-힣]*\s?별)/;
 const MEMBERS = /(?:각|산업|소관|관계|담당)\s?부처(?:는|가|에서)/;
 const WITH_BANKS = /^(?:와|과|·)\s?정책금융기관/;

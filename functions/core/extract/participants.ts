@@ -16,7 +16,7 @@ const MEMBERSHIP =
 /** Whom another body reports to, invites or meets elsewhere. */
 const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시/;
 const PAIR = /(?:양|두)\s?(?:부처|기관)/;
-const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|·|ㆍ|-|,\s?|및\s)/;
+const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|[·‧ㆍ․・–/-]|,\s?|및\s)/;
 
 /** Parties that stand in the council's name: `산업부-중기부`, `국토-환경`. */
 const partiesInName = (reading: Reading, use: NameUse): Party[] => {
@@ -47,7 +47,9 @@ const besideCentral = (reading: Reading, mentions: Mention[], i: number): boolea
   [i - 1, i].some((at) => {
     const [left, right] = [mentions[at], mentions[at + 1]];
     const central = left?.central || right?.central;
-    return left && right && central && /^(?:·|ㆍ|‧|와|과|와 |과 )+$/.test(reading.text.slice(left.end, right.start));
+    return (
+      left && right && central && /^(?:[·‧ㆍ․・–/-]|와|과|와 |과 )+$/.test(reading.text.slice(left.end, right.start))
+    );
   });
 
 /** Bodies that a sentence makes its joint subject: `○○부와 ○○부는`, `○○부·○○청이`. */

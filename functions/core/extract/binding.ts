@@ -1,0 +1,84 @@
+import type { CouncilFact } from '../model/fact.ts';
+import { amountsIn } from './amounts.ts';
+import { boundUpTo, type Clause, clausesOf } from './clauses.ts';
+import { opensOnly } from './opening.ts';
+import { CADENCE, type Ending, endingOf, endsInAct, isPolite } from './predicate.ts';
+import type { Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+import { isQuotation, personSpeaks } from './speech.ts';
+import { trimClause } from './trim.ts';
+
+/** Something happens on a day; nobody promises more than to be there. */
+const EVENT =
+  /(?:설명회|간담회|회의|대화|토론회|포럼|행사|협의회|공청회|인사|기념식)['’”」]?(?:를|을)\s(?:[^,]{0,30}\s)?(?:연다|한다|개최한다|갖는다)(?:고|$|\.)/;
+/** A person's vow is a promise only where it names a sum or share. */
+const TARGET = /[원불러%]$|％/;
+const VOWING_BODY = /(?:부|청|처|위|위원회|부처|기관)(?:는|은)\s/;
+/** A headline that names the day of a publication. */
+const COMING_OUT = /\s\d{1,2}일(?:에)?\s(?:발표|공개|확정|시행|착수)$/;
+const CUT_VERB = /[을를]\s[가-힣·\s]{0,8}(?:추진|지원|강화|마련|구축|운영|연계|확대|개선|발굴)(?:해|하여)$/;
+/** Tells what the body is, not what somebody will do. */
+const COUNCIL_TOPIC = /^[^,]{0,12}(?:협의회|협의체)(?:는|은)\s/;
+const POLITICIANS =
+  /^(?:국민의힘|더불어민주당|민주당|새누리당|여야|[가-힣]{2,4} (?:대표|원내대표|의원))(?:[^,]{0,12})?(?:은|는|이|가)\s/;
+
+/** One clause that promises, and how. */
+export interface Promised {
+  sentence: Sentence;
+  clause: Clause;
+  ending: Ending;
+}
+
+/** How the sentence binds, or null where it promises nothing. */
+export const bindingOf = (
+  reading: Reading,
+  sentence: Sentence,
+  council: CouncilFact | null,
+  event: number,
+): Ending | null => {
+  const { text, fragment } = sentence;
+  if (sentence.note) return null;
+  if (personSpeaks(text) || isQuotation(text)) {
+    const vow = endingOf(text) === 'vow';
+    return vow && amountsIn(text).some((amount) => TARGET.test(amount)) ? 'hope' : null;
+  }
+  const ending = endingOf(text);
+  const before = sentence.end <= event;
+  if (before && (ending === 'agreed' || ending === 'present') && !/[.,]["'”’]*$/.test(text) && !sentence.bullet)
+    return null;
+  // Without a body as its subject a vow is a courtesy, a polite sentence page furniture.
+  if (ending === 'vow' && !VOWING_BODY.test(text)) return null;
+  if (isPolite(text) && !reading.polite) return null;
+  if (opensOnly(text)) return null;
+  if (!CADENCE.test(text) && ending === 'present' && COUNCIL_TOPIC.test(text)) return null;
+  if (council === null && ending !== null && (COUNCIL_TOPIC.test(text) || POLITICIANS.test(text))) return null;
+  if (ending === null && boundUpTo(text) > 0) return 'agreed';
+  if (ending !== null) return ending === 'present' && !CADENCE.test(text) && EVENT.test(text) ? null : ending;
+  if (!fragment) return null;
+  const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);
+  if (listed && endsInAct(text) && (sentence.start > event || council === null)) {
+    return /[을를]\s|[은는]\s|,|^\([^)]{2,25}\)/.test(text) ? 'noun' : null;
+  }
+  if (fragment && COMING_OUT.test(text)) return 'planned';
+  return sentence === reading.sentences.at(-1) && council !== null && text.length > 40 ? 'noun' : null;
+};
+
+/** The promises of a sentence that binds in this way, one an act. */
+export const promisesOf = (sentence: Sentence, ending: Ending): Promised[] => {
+  const bound =
+    endingOf(sentence.text) === null && ending === 'agreed' ? boundUpTo(sentence.text) : sentence.text.length;
+  const clauses = clausesOf(sentence.text.slice(0, bound), ending === 'noun').filter((each) => each.end > each.start);
+  // Cut off by the page: the last clause has no verb.
+  const cutOff = ending === 'noun' && !endsInAct(sentence.text) && !CUT_VERB.test(sentence.text);
+  const last = clauses.at(-1);
+  // `분기별 1회 열어 | 현안을 논의한다`: the rhythm is the promise, not the talk.
+  const talk = clauses.length > 1 && last && ending === 'present' && endingOf(sentence.text.slice(last.start)) === null;
+  const whole = cutOff || talk ? clauses.slice(0, -1) : clauses;
+  // An aim or hope qualifies the last verb only.
+  const soft = ending === 'aim' || ending === 'hope';
+  return whole.map((clause, i) => ({
+    sentence,
+    clause: trimClause(sentence.text, clause),
+    ending: soft && i < whole.length - 1 ? 'present' : ending,
+  }));
+};

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { deadlineIn } from '../../../functions/core/extract/deadlines.ts';
+
+const due = (words: string, from: string | null = '2019-04-22'): string | null | undefined => {
+  const deadline = deadlineIn(words, from);
+  return deadline === null ? undefined : deadline.normalised;
+};
+
+test.each([
+  ['오는 6월까지 육성방안을 마련키로 했다', '2019-06'],
+  ['2월까지 방안을 마련하기로 했다', '2020-02'],
+  ['내달까지 마련하기로 했다', '2019-05'],
+  ['이달 26일 협약식을 거쳐 발표한다', '2019-04-26'],
+  ['내년 3월까지 마련한다', '2020-03'],
+  ['상반기 안에 공동 수립하기로 했다', '2019-H1'],
+  ['내년 하반기까지 구축한다', '2020-H2'],
+  ['연내 공동 기획할 예정이다', '2019'],
+  ['연말까지 성과를 도출하기로', '2019-12'],
+  ['올해부터 함께 열기로 합의했다', '2019'],
+  ['2026년까지 복원을 마칠 계획이다', '2026'],
+  ['격월로 정책협의회를 개최해', 'recurring:bimonthly'],
+  ['분기별 1회 열되', 'recurring:quarterly'],
+  ['한 해 2회 정기 개최를', 'recurring:semiannual'],
+  ['월 1회 만나 논의한다', 'recurring:monthly'],
+  ['매년 12월엔 계획을 확정하고', 'recurring:annual-12'],
+  ['격주단위로 모니터링 하고', 'recurring:biweekly'],
+  ['수시로 협의하고', 'recurring:ad-hoc'],
+  ['조속히 재개한다', 'asap'],
+])('%s', (words, normalised) => {
+  expect(due(words)).toBe(normalised);
+});
+
+test('what lies behind or is no date is no deadline', () => {
+  expect(due('올해 1월 토론회를 계기로 추진하는 완화에 맞춰 협의체를 꾸린다')).toBeUndefined();
+  expect(due('지난해 12월까지 논의한 계획을 잇는다')).toBeUndefined();
+  expect(due('협력을 강화하기로 했다')).toBeUndefined();
+});
+
+test('without a day to count from only the words are kept', () => {
+  expect(deadlineIn('다음달 중 발표 계획', null)).toEqual({ asWritten: '다음달 중', normalised: null });
+  expect(due('2026년까지 마친다', null)).toBe('2026');
+});
