@@ -141,7 +141,7 @@ const fileCommitments = (
 ): Filed => {
   // A seed's rows are in our own words: a copy of its text restates them, whatever the letters say.
   if (!isNewRelease && release.seed) return NOTHING;
-  const matches = matchPromises(facts.commitments, rows);
+  const matches = matchPromises(facts.commitments, rows, place.meetingId);
   const filed = facts.commitments.map((fact, index) => {
     const wording = { releaseId: release.id, quote: fact.quote };
     const row = matches.get(fact);
