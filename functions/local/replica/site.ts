@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { hwpxParagraph, hwpxSection, writeHwpx } from './hwpxFile.ts';
+import { fileNameOf, type ReplicaRelease } from './release.ts';
+
+/** A copy of a site on 127.0.0.1. */
+export interface Replica {
+  origin: string;
+  /** Every request so far, oldest first. */
+  requests: { method: string; path: string; status: number }[];
+  close(): Promise<void>;
+}
+
+export interface ReplicaOptions {
+  releases: () => ReplicaRelease[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** A free one unless it is given. */
+  port?: number;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/** Answers a request, given the releases whose time has come, newest first. */
+export type Responder = (request: IncomingMessage, url: URL, shown: ReplicaRelease[]) => Answer | Promise<Answer>;
+
+/** An HTML page with status 200: sites send error pages so as well. */
+export const page = (body: string): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/html;charset=UTF-8' },
+  body,
+});
+
+export const robots: Answer = {
+  status: 200,
+  headers: { 'content-type': 'text/plain' },
+  body: 'User-agent: *\nAllow: /\n',
+};
+
+/** The HWPX file of a release: its paragraphs, as the site would store them. */
+export function download(release: ReplicaRelease, paragraphs = release.body): Answer {
+  const name = encodeURIComponent(fileNameOf(release));
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${name}`,
+    },
+    body: writeHwpx([hwpxSection(...paragraphs.map(hwpxParagraph))]),
+  };
+}
+
+export async function startSite({ releases, now, port }: ReplicaOptions, respond: Responder): Promise<Replica> {
+  const requests: Replica['requests'] = [];
+  const server = createServer((request, response) => {
+    const shown = releases()
+      .filter(({ publishedAt }) => Date.parse(publishedAt) <= now())
+      .sort((a, b) => b.publishedAt.localeCompare(a.publishedAt) || b.newsId.localeCompare(a.newsId));
+    Promise.resolve()
+      .then(() => respond(request, new URL(request.url ?? '/', 'http://replica'), shown))
+      .catch((error: unknown): Answer => ({ status: 500, headers: {}, body: String(error) }))
+      .then((reply) => {
+        requests.push({ method: request.method ?? '', path: request.url ?? '', status: reply.status });
+        send(request, response, reply);
+      });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+  const zips = typeof body === 'string' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  response.writeHead(status, { ...headers, ...(zips ? { 'content-encoding': 'gzip' } : {}) });
+  response.end(zips ? gzipSync(body) : body);
+}

@@ -1,0 +1,54 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { AppError } from '../../core/errors.ts';
+import type { Attachment } from '../../core/model/release.ts';
+import { readStamp } from '../dates.ts';
+import { fieldValue } from '../fields.ts';
+import { fileName, isFileName } from '../fileName.ts';
+import { htmlText } from '../htmlText.ts';
+import { jointIssuers, namedBodies } from '../issuers.ts';
+import { readLicence } from '../licence.ts';
+import { loadHtml, type MarkupElement } from '../markup.ts';
+import type { ViewPage } from '../source.ts';
+import { cleanTitle } from '../title.ts';
+import { articleIdOf, downloadOf } from './address.ts';
+
+const BODIES = ['.board-detail .detail-cont.mViewerContents', '.board-detail .detail-cont', '.detail-cont'];
+const FURNITURE_TAGS = new Set(['figure', 'button', 'form', 'select', 'textarea', 'aside', 'input']);
+
+/** A view page. Throws `view.error-page` for a page without title or article, whatever its status was. */
+export function readView(html: string): ViewPage {
+  const $ = loadHtml(html);
+  const article = BODIES.map((selector) => $(selector).first()).find((found) => found.length > 0);
+  const title = cleanTitle($('.board-detail .detail-tit, .detail-tit').first().text());
+  if (!article || title === '') {
+    throw new AppError('view.error-page', `a page without ${article ? 'title' : 'article'}`);
+  }
+  const info = htmlText($('.detail-info').get(), ({ attribs }) => /\binfo-down\b/.test(attribs.class ?? ''));
+  const stamp = readStamp(fieldValue(info, '등록일자?|작성일자?|게시일자?') ?? '');
+  const body = htmlText(article.get(), ({ name }: MarkupElement) => FURNITURE_TAGS.has(name));
+  return {
+    publisherId: articleIdOf($('link[rel~="canonical"]').attr('href') ?? ''),
+    title,
+    subtitles: [],
+    body,
+    publishedOn: stamp?.on ?? null,
+    publishedAt: stamp?.at ?? null,
+    agency: null,
+    issuers: [...new Set([...namedBodies(fieldValue(info, '담당부서') ?? ''), ...jointIssuers(body)])],
+    attachments: readAttachments($),
+    licence: readLicence($, 'main img[alt*="공공누리"], .board-detail img[alt*="공공누리"]'),
+  };
+}
+
+/** Download links are scripts or addresses; `/attach/viewer/` beside them is a reader in the page. */
+function readAttachments($: CheerioAPI): Attachment[] {
+  const found = new Map<string, Attachment>();
+  for (const link of $('.detail-info li.info-down a, .detail-info a[href*="/attach/down/"]').get()) {
+    const file = downloadOf(`${link.attribs.href ?? ''} ${link.attribs.onclick ?? ''}`);
+    if (!file) continue;
+    const name = fileName($(link));
+    const known = found.get(file.fileId);
+    if (!known || (!isFileName(known.name) && isFileName(name))) found.set(file.fileId, { ...file, name });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,4 @@
+import { mss } from '../../../functions/sources/mss.ts';
+import { goldenPages } from '../goldenPages.ts';
+
+goldenPages(mss);
