@@ -64,14 +64,20 @@ export interface FunctionSpec {
   };
 }
 
-const functions = {
-  pollKorea: {
+/** Each site has a poll of its own, so that one that hangs does not delay the others. */
+const pollOf = <S extends string>(source: S) =>
+  ({
     entry: 'handlers/poll.ts',
-    trigger: { kind: 'schedule', everyMinutes: 5, input: { source: 'korea' } },
+    trigger: { kind: 'schedule', everyMinutes: 5, input: { source } },
     timeoutSeconds: 120,
     memoryMb: 512,
     uses: { corpus: 'readWrite', archive: 'write', sends: ['captures'] },
-  },
+  }) as const satisfies FunctionSpec;
+
+const functions = {
+  pollKorea: pollOf('korea'),
+  pollMotie: pollOf('motie'),
+  pollMss: pollOf('mss'),
   capture: {
     entry: 'handlers/capture.ts',
     trigger: { kind: 'queue', queue: 'captures', batchSize: 1, maxConcurrency: 2 },

@@ -33,9 +33,13 @@ export class Narrator implements Log {
   readonly #print: (line: string) => void;
   #titles = new Map<string, string>();
 
-  constructor(clock: Clock, print: (line: string) => void) {
+  readonly #heartbeat: boolean;
+
+  /** `heartbeat`: also say that a poll found nothing new. */
+  constructor(clock: Clock, print: (line: string) => void, heartbeat = false) {
     this.#clock = clock;
     this.#print = print;
+    this.#heartbeat = heartbeat;
   }
 
   info(event: string, fields: Fields = {}): void {
@@ -67,7 +71,7 @@ export class Narrator implements Log {
   #polled({ recorded, baseline, source }: Fields): void {
     this.counts.listed += Number(recorded);
     if (baseline) this.#say(`${source}: first poll, ${recorded} releases listed: the silent baseline`);
-    else if (recorded === 0) this.#say(`${source}: nothing new`);
+    else if (recorded === 0 && this.#heartbeat) this.#say(`${source}: nothing new`);
   }
 
   #decided(fields: Fields): void {

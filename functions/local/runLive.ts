@@ -7,6 +7,7 @@ import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
+import { pollsOf } from './polls.ts';
 import { startReceiver } from './receiver.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
@@ -25,21 +26,21 @@ const TICK_MS = 60_000;
 export const runLive = async (options: LiveOptions, config: CommonConfig): Promise<Summary> => {
   const out = options.print ?? ((line: string) => console.log(line));
   const print = options.json ? () => {} : out;
-  const narrator = new Narrator(systemClock, print);
+  const narrator = new Narrator(systemClock, print, true);
   const embedded = await openEmbedded({ ...options, config, clock: systemClock, log: narrator });
   const receiver = await startReceiver(embedded.folders.webhooks);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
-  print(
-    `council-watch: polling korea.kr${config.SOURCE_URL_KOREA ? ` at ${config.SOURCE_URL_KOREA}` : ''}. Store: ${options.store}\n`,
-  );
+  const polls = pollsOf(config);
+  const sites = polls.map(({ site, replica }) => (replica ? `${site} at ${replica}` : site));
+  print(`council-watch: polling ${sites.join(', ')}. Store: ${options.store}\n`);
   try {
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
     await seed(await readSeedRecords(), embedded.app.ports);
     const startedAt = systemClock.now();
-    if (options.once) await pollOnce(embedded, print);
-    else await keepPolling(embedded, print, interrupted.signal);
+    if (options.once) await pollOnce(embedded, polls, print);
+    else await keepPolling(embedded, polls, print, interrupted.signal);
     const summary = summarise(
       embedded,
       receiver,
@@ -56,20 +57,29 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
 
 const msUntil = (at: number | null, startedAt: number): number | null => (at === null ? null : at - startedAt);
 
-const pollOnce = async (embedded: Embedded, print: (line: string) => void): Promise<void> => {
+const pollOnce = async (embedded: Embedded, polls: Polls, print: (line: string) => void): Promise<void> => {
   await embedded.driver.tick('sweep');
   await embedded.driver.drain();
-  if (!(await tryPoll(embedded, print, 'Run it again when the site can be reached.'))) process.exitCode = 1;
-  await embedded.driver.drain();
+  for (const poll of polls) {
+    if (!(await tryPoll(embedded, poll, print, 'Run it again when the site can be reached.'))) process.exitCode = 1;
+    await embedded.driver.drain();
+  }
 };
 
-const keepPolling = async (embedded: Embedded, print: (line: string) => void, signal: AbortSignal): Promise<void> => {
+const keepPolling = async (
+  embedded: Embedded,
+  polls: Polls,
+  print: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> => {
   let last = 0;
   while (!signal.aborted) {
     const now = systemClock.now();
-    for (const name of embedded.driver.scheduledBetween(last, now)) {
-      if (name === 'sweep') await embedded.driver.tick(name);
-      else await tryPoll(embedded, print, 'It is tried again every five minutes.');
+    const due = embedded.driver.scheduledBetween(last, now);
+    if (due.includes('sweep')) await embedded.driver.tick('sweep');
+    for (const poll of polls.filter(({ name }) => due.includes(name))) {
+      await tryPoll(embedded, poll, print, 'It is tried again every five minutes.');
+      await embedded.driver.drain();
     }
     await embedded.driver.drain();
     last = now;
@@ -78,14 +88,21 @@ const keepPolling = async (embedded: Embedded, print: (line: string) => void, si
   }
 };
 
+type Polls = ReturnType<typeof pollsOf>;
+
 /** A site that cannot be reached is news, not the end. */
-const tryPoll = async ({ driver }: Embedded, print: (line: string) => void, advice: string): Promise<boolean> => {
+const tryPoll = async (
+  { driver }: Embedded,
+  { name, site }: Polls[number],
+  print: (line: string) => void,
+  advice: string,
+): Promise<boolean> => {
   try {
-    await driver.tick('pollKorea');
+    await driver.tick(name);
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    print(`${koreanTime(systemClock.now())}  korea.kr was not read: ${error.message} (${error.code}). ${advice}`);
+    print(`${koreanTime(systemClock.now())}  ${site} was not read: ${error.message} (${error.code}). ${advice}`);
     return false;
   }
 };

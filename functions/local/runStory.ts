@@ -9,7 +9,7 @@ import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
-import { startKoreaReplica } from './replica/korea.ts';
+import { startReplicas } from './replica/sites.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { settle } from './settle.ts';
 import { type StoryRelease, story, watchFrom } from './story/story.ts';
@@ -32,6 +32,7 @@ export interface StoryOptions {
   print?: (line: string) => void;
 }
 
+const POLLS = ['pollKorea', 'pollMotie', 'pollMss'] as const;
 const POLL_MS = 5 * 60_000;
 /** Failed deliveries are tried for days; within the story a day is enough. */
 const SETTLE_MS = 24 * 3_600_000;
@@ -43,11 +44,22 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   const print = options.print ?? ((line: string) => console.log(line));
   if (options.fresh) await rm(store, { recursive: true, force: true });
   const clock = new VirtualClock(await savedTime(store, Date.parse(watchFrom(releases))));
-  const replica = await startKoreaReplica({ releases: () => [...releases], now: () => clock.now() });
+  const shown = (site?: 'motie' | 'mss') => () => releases.filter((release) => release.site === site);
+  const replicas = await startReplicas({
+    korea: shown(),
+    motie: shown('motie'),
+    mss: shown('mss'),
+    now: () => clock.now(),
+  });
   const narrator = new Narrator(clock, options.json ? () => {} : print);
   const embedded = await openEmbedded({
     ...options,
-    config: { ...config, SOURCE_URL_KOREA: replica.origin },
+    config: {
+      ...config,
+      SOURCE_URL_KOREA: replicas.origins.korea,
+      SOURCE_URL_MOTIE: replicas.origins.motie,
+      SOURCE_URL_MSS: replicas.origins.mss,
+    },
     clock,
     log: narrator,
   });
@@ -66,7 +78,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
       );
     return summary;
   } finally {
-    await Promise.all([receiver.close(), replica.close()]);
+    await Promise.all([receiver.close(), replicas.close()]);
     await embedded.close();
   }
 };
@@ -89,7 +101,7 @@ const tell = async (
     await writeFile(join(folders.store, CLOCK_FILE), instant(clock.now()));
     await driver.tick('sweep');
     const startedAt = systemClock.now();
-    await driver.tick('pollKorea');
+    for (const poll of POLLS) await driver.tick(poll);
     await settle(driver, app.ports, clock, SETTLE_MS);
     const lastAt = receiver.lastAt();
     if (lastAt !== null && lastAt >= startedAt) slowest = Math.max(slowest ?? 0, lastAt - startedAt);
@@ -109,7 +121,7 @@ const savedTime = async (store: string, otherwise: number): Promise<number> => {
 const opening = (releases: readonly StoryRelease[], store: string): string[] => {
   const days = releases.map((release) => koreanDay(Date.parse(release.publishedAt))).sort();
   return [
-    `council-watch: ${releases.length} invented releases, ${days[0]} to ${days.at(-1)}, polled from a replica of korea.kr.`,
+    `council-watch: ${releases.length} invented releases, ${days[0]} to ${days.at(-1)}, polled from replicas of korea.kr, motir.go.kr and mss.go.kr.`,
     `Times are the story's, in Korea. Store: ${store}`,
     '',
   ];

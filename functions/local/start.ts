@@ -7,7 +7,7 @@ import { runStory } from './runStory.ts';
 
 const program = new Command('npm start --')
   .description('Runs council-watch in one process: over a story of invented releases, or with --live on the real site.')
-  .option('--live', 'poll the real site (SOURCE_URL_KOREA: a replica of it) instead of telling the story')
+  .option('--live', 'poll the real sites (SOURCE_URL_KOREA, …_MOTIE, …_MSS: replicas) instead of telling the story')
   .option('--once', 'with --live: poll once, finish the work and end')
   .option('--keep', 'after the story: stay up, so that `npm run ops` can look around, until Ctrl-C')
   .option('--store <dir>', 'where archive, tables, mails and webhooks lie')
@@ -28,7 +28,8 @@ const main = async (): Promise<void> => {
   const options = program.opts<StartOptions>();
   const config = readConfig(process.env);
   // A replica address in the environment means that somebody wants it polled.
-  const live = options.live ?? config.SOURCE_URL_KOREA !== undefined;
+  const { SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS } = config;
+  const live = options.live ?? [SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS].some((url) => url !== undefined);
   const store = resolve(options.store ?? join('.council-watch', live ? 'live' : 'story'));
   if (live) await runLive({ ...options, store }, config);
   else await runStory({ ...options, store, fresh: options.store === undefined }, config);

@@ -34,7 +34,10 @@ export const addProblemVerbs = (program: Command): void => {
         for (const id of wanted) await redrive(id, options.fetch ? 'capture' : 'ingest', app.ports);
         // A running council-watch takes them up by its sweep; otherwise they are done here and now.
         if (owner) await driver.drain();
-        answer([`${wanted.length} taken up again${owner ? '' : '; the running council-watch goes on with them'}`], wanted);
+        answer(
+          [`${wanted.length} taken up again${owner ? '' : '; the running council-watch goes on with them'}`],
+          wanted,
+        );
       }),
     );
 };

@@ -5,6 +5,8 @@ import type { ReplicaRelease } from '../replica/release.ts';
  * numbers too (044-000-…).
  */
 export interface StoryRelease extends ReplicaRelease {
+  /** The ministry's own site it is published on; missing: korea.kr. */
+  site?: 'motie' | 'mss';
   /** Published before the watch begins. */
   baseline?: true;
   /** What the release is in the story for. */

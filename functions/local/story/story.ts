@@ -2,6 +2,7 @@ import { instant } from '../../core/calendar.ts';
 import { baseline } from './baseline.ts';
 import { farmCouncil } from './farmCouncil.ts';
 import { firmsCouncil } from './firmsCouncil.ts';
+import { ministries } from './ministries.ts';
 import { noise } from './noise.ts';
 import { portTraffic } from './portTraffic.ts';
 import type { StoryRelease } from './release.ts';
@@ -19,6 +20,7 @@ export const story: StoryRelease[] = [
   ...nextRound,
   ...renamedRound,
   ...firmsCouncil,
+  ...ministries,
 ].sort((one, other) => (one.publishedAt < other.publishedAt ? -1 : 1));
 
 const HOUR_MS = 3_600_000;
