@@ -8,7 +8,7 @@ import { type Opening, openingOf } from './opening.ts';
 import { participantsOf } from './participants.ts';
 import { distinct, mentionsIn, type Reading } from './reading.ts';
 import { rejectionOf } from './rejection.ts';
-import { roundIn, roundYear } from './rounds.ts';
+import { ownRoundIn, roundIn, roundYear } from './rounds.ts';
 import type { Sentence } from './sentences.ts';
 import { truncatedOpenings } from './truncated.ts';
 import { venueIn } from './venue.ts';
@@ -32,19 +32,31 @@ const ranked = (reading: Reading, openings: Opening[]): Opening[] => {
 
 /** `…를 발족, 1일 첫 회의를 열었다`, `… 1차 회의를`. */
 const SITTING =
-  /^['’"”」』)]*\s?(?:의\s|를\s(?:발족|출범)[^.]{0,40}?)?(?:제?\d{1,2}차|첫(?:\s?번째)?)\s?(?:정기\s?|본\s?)?회의/;
+  /^['’"”」』)]*(?:\s?\(제?\s?\d{1,2}[차회]\)|[이가은는]?\s?[^.을를]{0,40}?(?:의\s|를\s(?:발족|출범)[^.]{0,40}?)?(?:제?\d{1,2}차|첫(?:\s?번째)?|(?:\d{1,2}|[가-힣]{1,2})\s?번째)\s?(?:정기\s?|본\s?)?회의)/;
 
-/** Number of the sitting: in the name, right after it, or in another use of the same name. */
-const roundOf = (opening: Opening, others: Opening[]): { round: number; sentence: Sentence } | null => {
-  for (const { use } of [opening, ...others]) {
+/** Number of the sitting: in the name, right after it, in another use of the name up to the event, or in `이번이 세 번째`. */
+const roundOf = (
+  reading: Reading,
+  opening: Opening,
+  others: Opening[],
+): { round: number; sentence: Sentence } | null => {
+  const headlines = reading.uses.filter(
+    (use) => use.sentence.fragment && use.sentence.end <= opening.use.sentence.start,
+  );
+  for (const use of [opening.use, ...others.map((each) => each.use), ...headlines]) {
     const after = use.sentence.text.slice(use.end, use.end + 80);
     const before = use.sentence.text.slice(Math.max(0, use.start - 10), use.start);
     const round =
       roundIn(use.name) ??
       roundIn(SITTING.exec(after)?.[0] ?? '') ??
+      (/^['’”」』]*\s첫\s(?:개최|가동|만남)/.test(after) ? 1 : null) ??
       roundIn(before) ??
       (/첫\s['‘“"「]?$/.test(before) ? 1 : null);
     if (round !== null) return { round, sentence: use.sentence };
+  }
+  for (const sentence of reading.sentences) {
+    const round = ownRoundIn(sentence.text);
+    if (round !== null) return { round, sentence };
   }
   return null;
 };
@@ -64,7 +76,7 @@ const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilF
   const day = eventDay(reading, opening, others);
   const heldOn = day && resolveDay(day.words, reading.publishedOn, opening.status === 'announced');
   if (heldOn && reading.publishedOn && Math.abs(daysBetween(heldOn, reading.publishedOn)) > NEWS_DAYS) return null;
-  const round = roundOf(opening, others);
+  const round = roundOf(reading, opening, others);
   const span = { start: sentence.start, end: sentence.end };
   const nameSpan = { start: sentence.start + use.start, end: sentence.start + use.end };
   const evidence: Record<string, Evidence> = {

@@ -9,7 +9,7 @@ export interface DayWords {
   day: number | null;
   /** Days from the day of publication, for 오늘, 어제, 내일. */
   offset: number | null;
-  cue: 'past' | 'coming' | null;
+  cue: 'past' | 'coming' | 'last month' | 'next month' | null;
 }
 
 const FULL = String.raw`(?<fy>(?:19|20)\d{2})\s?[년.\-/]\s?(?<fm>\d{1,2})\s?[월.\-/]\s?(?<fd>\d{1,2})(?:일)?(?!\d)`;
@@ -20,12 +20,15 @@ const DOTTED = String.raw`(?<![\d.])(?<dm>\d{1,2})\.\s?(?<dd>\d{1,2})\.?\s?(?=\(
 const DAY = String.raw`(?<![\d월.])(?<!월\s)(?<d>\d{1,2})일(?!\s?간|\s?부터|\s?까지|\s?동안|\s?이내|[가-힣]*\s?만에)`;
 const WORD = String.raw`(?<![가-힣])(?<word>오늘|어제|전날|내일)(?=[은(이,\s])`;
 const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD].join('|'), 'g');
-const CUE = /(지난|오는|이달|같은 달)\s?$/;
+const CUE = /(지난|오는|이달|같은 달|지난\s?달|다음\s?달|내달|전달)\s?$/;
 const OFFSETS: Record<string, number> = { 오늘: 0, 어제: -1, 전날: -1, 내일: 1 };
 
 const num = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
 const cueOf = (before: string): DayWords['cue'] => {
   const word = CUE.exec(before)?.[1];
+  if (word === undefined) return null;
+  if (/^(?:지난\s?|전)달$/.test(word)) return 'last month';
+  if (/^(?:다음\s?달|내달)$/.test(word)) return 'next month';
   return word === '지난' ? 'past' : word === '오는' ? 'coming' : null;
 };
 
@@ -39,7 +42,7 @@ export const readDays = (text: string): DayWords[] =>
     const year = num(g.fy) ?? (g.sy === undefined ? null : 2000 + Number(g.sy));
     const offset = g.word === undefined ? null : (OFFSETS[g.word] ?? null);
     const start = match.index;
-    const cue = cueOf(text.slice(Math.max(0, start - 5), start));
+    const cue = cueOf(text.slice(Math.max(0, start - 6), start));
     return [{ start, end: start + match[0].length, year, month, day, offset, cue }];
   });
 
@@ -62,11 +65,12 @@ export const resolveDay = (words: DayWords, publishedOn: string | null, ahead: b
   if (year !== null && month !== null) return dayOf(year, month, day);
   if (publishedOn === null) return null;
   const [thisYear, thisMonth] = [Number(publishedOn.slice(0, 4)), Number(publishedOn.slice(5, 7))];
+  const inMonth = (step: number): string | null =>
+    dayOf(thisYear + Math.floor((thisMonth - 1 + step) / 12), ((thisMonth - 1 + step + 12) % 12) + 1, day);
+  if (month === null && words.cue === 'last month') return inMonth(-1);
+  if (month === null && words.cue === 'next month') return inMonth(1);
   const options = [-1, 0, 1].flatMap((step) => {
-    const option =
-      month === null
-        ? dayOf(thisYear + Math.floor((thisMonth - 1 + step) / 12), ((thisMonth - 1 + step + 12) % 12) + 1, day)
-        : dayOf(thisYear + step, month, day);
+    const option = month === null ? inMonth(step) : dayOf(thisYear + step, month, day);
     return option === null ? [] : [option];
   });
   const forward = words.cue === 'coming' || (words.cue === null && ahead);

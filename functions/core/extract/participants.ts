@@ -14,7 +14,7 @@ const STEM_PAIR = /([가-힣]{2,6})\s?[-–—·‧ㆍ․・/]\s?([가-힣]{2,6}
 const MEMBERSHIP =
   /의장|위원장이|위원이|위원으로|구성|꾸려|꾸린|이뤄|이루어|참여(?:해|했|하|한)|참석|나온다|나왔다|나와|들어 있|자리했|자리해|함께했/;
 /** Whom another body reports to, invites or meets elsewhere. */
-const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시/;
+const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시|축하|축사|내빈|배석/;
 const PAIR = /(?:양|두)\s?(?:부처|기관)/;
 const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|[·‧ㆍ․・–/-]|,\s?|및\s)/;
 

@@ -7,6 +7,8 @@ export type Ending = 'agreed' | 'planned' | 'aim' | 'vow' | 'hope' | 'present' |
 const TRAIL = /["'”’“‘」』)\]*.,\s]/;
 /** Verbs are read from the end: no promise and report around it is longer. */
 const TAIL_LENGTH = 100;
+/** `(연내 5개소)`, `(’21~’25, 210억 원)`: figures of an official list after its verb. */
+const FIGURES = /\s?\([^()]{1,40}\)$/;
 /** `…고 28일 밝혔다`: the report around a promise. */
 const REPORT =
   /(?:이라고|라고|고도|고)["'”’“]?\s?(?:[가-힣\d]{1,8}일\s|이날\s|함께\s|거듭\s)?(?:밝혔|말했|전했|설명했|강조했|덧붙였|소개했|약속했|발표했|했|밝힘)(?:다|습니다|음|으며)?$/;
@@ -18,26 +20,35 @@ const AIM = /다는\s(?:목표|각오|생각)(?:다|이다|임)?$|것을 목표�
 const VOW = /겠(?:다|습니다|음)$/;
 /** Plans of events that happen to someone: a meeting opens, somebody attends. */
 const HAPPENING =
-  /(?:열릴|진행될|참석할|개최될|시작될|이뤄질|이어질|오를|배포|나올|공개될|방문할|마무리될|전망될|논의할|협의할|다룰)\s?(?:예정|계획|전망)/;
+  /(?:열릴|진행될|참석할|주재할|배석할|개최될|시작될|이뤄질|이어질|오를|배포|나올|공개될|방문할|마무리될|전망될|논의할|협의할|다룰)\s?(?:예정|계획|전망)/;
 /** Present tense that tells or defines rather than promises. */
 const TELLING =
   /(?:밝|참여|출범|말|강조|설명|주장|기대|전망|평가|참석|주재|주관|해당|포함|의미|뜻|위|필요로\s?|야\s?|라고\s?|이라\s?|못|소개|분석|지적|예상|차지|기록|증가|감소|가능|당부|호소|촉구|동의|판단|환영|시작|존재|의결|인정|상회|하락|상승|주목|권고|담당|출신|으로|로)한다$/;
 const DEFINING =
   /(?:된다|진다|난다|는다|린다|온다|간다|든다|킨다|힌다|친다|본다|다룬다|이룬다|뜻한다|나선다고|간주한다|들린다|보인다|보인다고)$/;
 const ACTING =
-  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다)$/;
+  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다|맡는다|쓴다|들인다|옮긴다|채운다|덜어\s?준다|없애\s?준다|싣는다|깐다|짓는다|심는다|붙인다|덧붙여 준다|돌려준다|끌어올린다|끌어들인다|당긴다|미룬다|낮춘다|늦춘다|고친다|물린다|매긴다|거둔다|거둬들인다|빌려준다|내준다|넘긴다|이끈다|퍼뜨린다|살핀다|지킨다|막는다|이어\s?간다|늘려\s?간다|넓혀\s?간다|바로잡는다|손본다|꾸려 다룬다|만들어 다룬다)$/;
+/** What is done to something, on a day to come: `내년 1월부터 심사에 적용된다`. */
+const DONE =
+  /(?:적용|시행|도입|운영|추진|지원|확대|공급|설치|배치|가동|개방|신설|지급|제공|투입|구축|개편|상향|근무하게|일하게|일원화|의무화|간소화|강화|통합|보급|파견|착공|개통|개시)\s?된다$/;
+const FROM_THEN =
+  /(?:오는|내년|다음\s?달|내달|이달|\d{1,2}월|(?:20)?\d{2}년|[상하]반기|연내|분기)[^,]{0,10}?(?:부터|까지|에|안에|중)?\s/;
 const NOUN =
-  /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행)$/;
+  /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행|매입|실시|배포|확충|설치|교육|투자|투입|지정|보급|개정|제정|파견|증액|선발|채용|모집|개방|감축|건립|설립|이전|전환|적용|보강|배정|배치|공모|개발|연구개발|공급|양성|구성|통합|일원화|간소화|상향|단축|폐지|공개|공유|착공|매칭|협업)$/;
 
 /** A rhythm: what recurs is promised, whatever the verb. */
 export const CADENCE =
   /분기|격월|매월|매달|매년|수시|상시|정례|반기|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
 const AHEAD = /(?:오는|이달|다음\s?달|내달|내년)\s?\d{0,2}[일월]?|연내|까지/;
 
-const trimmed = (words: string): string => {
+const unquoted = (words: string): string => {
   let end = words.length;
   while (end > 0 && TRAIL.test(words.charAt(end - 1))) end--;
   return words.slice(0, end);
+};
+const trimmed = (words: string): string => {
+  const figures = FIGURES.exec(words.slice(-45))?.[0].length ?? 0;
+  return unquoted(figures > 0 ? words.slice(0, -figures) : words);
 };
 
 /** The promise without the report around it: `추진하기로 했다고 28일 밝혔다` → `추진하기로 했다`. */
@@ -59,6 +70,7 @@ export const endingOf = (words: string): Ending | null => {
   if (AIM.test(bare)) return 'aim';
   if (VOW.test(bare)) return 'vow';
   if (ACTING.test(bare)) return 'present';
+  if (DONE.test(bare) && FROM_THEN.test(words)) return 'present';
   if (TELLING.test(bare) || DEFINING.test(bare)) return null;
   // Talks are a promise where they are to recur, news where they are to come out on a day.
   if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(words) && !AHEAD.test(words)) return null;

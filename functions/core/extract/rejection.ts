@@ -9,6 +9,9 @@ const LOCAL_NAME = /중앙[·-]?지방|지방|시[·-]도|시도|도-|자치단�
 const LOCAL_SUBJECT =
   /(?:특별시|광역시|특별자치시|특별자치도|(?:경기|강원|충북|충남|충청북|충청남|전북|전남|전라북|전라남|경북|경남|경상북|경상남|제주)도|[가-힣]{2,4}(?:시장|도지사|군수|구청장))(?:\([^)]*\))?(?:은|는|이|가|와|과)\s/;
 const PRIVATE_NAME = /민[·‧ㆍ]?관|민간|산[·‧ㆍ]?학|노사/;
+/** Associations, unions, firms: what they convene is theirs, whoever comes. */
+const PRIVATE_HOST =
+  /[가-힣](?:협회|연합회|중앙회|학회|노총|노조|조합|경총|상의|단체|대학교?|재단|그룹|시민단체)(?:\([^)]*\))?(?:은|는|이|가)\s/;
 const COCHAIRED = /공동\s?(?:의장|위원장|주재|주관|개최)/;
 const PRESIDENT = /대통령\s?주재|대통령이\s?주재|대통령을 의장/;
 
@@ -24,6 +27,7 @@ export const rejectionOf = (reading: Reading, opening: Opening): string | null =
   const first = mentionsIn(reading, use.sentence)[0];
   const subject = words.slice(0, first ? first.start - use.sentence.start : use.start);
   if (LOCAL_SUBJECT.test(subject)) return 'local';
+  if (PRIVATE_HOST.test(words.slice(0, use.start)) && named === 0) return 'private';
   const mixed = PRIVATE_NAME.test(name) || PRIVATE_NAME.test(words.slice(Math.max(0, use.start - 12), use.end));
   if (mixed && !(named >= 2 && COCHAIRED.test(words))) return 'private';
   if (PRESIDENT.test(words)) return 'president';

@@ -13,6 +13,20 @@ export const roundIn = (words: string): number | null => {
   return FIRST.test(words) ? 1 : null;
 };
 
+/** `세 번째로 마련된 이번 협의회`, `이번이 두 번째`, `첫 회의에서 두 부처는`: the text counts its own meeting. */
+const OWN =
+  /(?:이번|이날|오늘)[^.]{0,40}(?:번째|첫\s(?:회의|자리|만남|협의회))|번째로\s(?:마련된|열린|열리는|개최된|맞는)\s(?:이번|이날)|^첫\s(?:회의|협의회)(?:에서|에는|를|는)\s/;
+
+/** The number that a sentence gives to the meeting it calls its own, or null. */
+export const ownRoundIn = (sentence: string): number | null => (OWN.test(sentence) ? ordinalIn(sentence) : null);
+
+const ordinalIn = (words: string): number | null => {
+  const counted = COUNTED.exec(words)?.[1];
+  if (counted !== undefined) return Number(counted);
+  const ordinal = ORDINAL.exec(words)?.[1];
+  return ordinal === undefined ? (/첫\s/.test(words) ? 1 : null) : ORDINALS.indexOf(ordinal) + 1;
+};
+
 /** The year the sitting is counted in (`2019년 제1차`, `14년 제1차`), or null. */
 export const roundYear = (words: string): number | null => {
   const year = /(?<!\d)((?:20)?\d{2})년도?\s?제?\s?\d{1,3}\s?[차회]/.exec(words)?.[1];
