@@ -8,7 +8,7 @@ export type ErrorCode =
   | 'listing.layout'
   | 'listing.echo'
   | 'view.error-page'
-  | 'view.truncated'
+  | 'page.truncated'
   | 'view.no-text'
   | 'view.too-large'
   | 'charset.invalid'

@@ -13,7 +13,7 @@ const MAX_REPLACED_BY_CUT = 2;
 
 /**
  * The text of a page as received: undoes `content-encoding`, then the charset of the header, the BOM or the page's own
- * meta element, in this order; UTF-8 without any. Throws `view.too-large` and `charset.invalid`.
+ * meta element, in this order; UTF-8 without any. Throws `view.too-large`, `charset.invalid` and `page.truncated`.
  */
 export function decodePage({ bytes, headers }: Received): string {
   const plain = decodeContent({ bytes, headers }, MAX_PAGE_BYTES);
@@ -23,8 +23,16 @@ export function decodePage({ bytes, headers }: Received): string {
   if (replaced > MAX_REPLACED_BY_CUT && replaced / text.length > MAX_REPLACED_SHARE) {
     throw new AppError('charset.invalid', `${replaced} of ${text.length} characters are not ${charset}`);
   }
+  if (isCutOff(text)) throw new AppError('page.truncated', `the page ends after ${text.length} characters, unclosed`);
   return text;
 }
+
+/** A document that was begun and closed by nothing: half a release would be taken for a whole one. */
+const isCutOff = (text: string): boolean =>
+  /<(?:html|body)[\s>]/i.test(text.slice(0, HEAD_LENGTH)) && !/<\/(?:html|body)\s*>/i.test(text.slice(-TAIL_LENGTH));
+const HEAD_LENGTH = 50_000;
+/** Scripts and counters may follow the closing tags. */
+const TAIL_LENGTH = 20_000;
 
 /**
  * Undoes `content-encoding` (RFC 9110 §8.4: applied in the order listed). Throws `view.too-large` above `limit` bytes,

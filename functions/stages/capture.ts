@@ -17,7 +17,7 @@ const MOST_REFETCHES = 5;
 /** What may be another thing when it is fetched again. The other errors are in the document itself. */
 const WORTH_REFETCHING: ReadonlySet<string> = new Set<ErrorCode>([
   'view.error-page',
-  'view.truncated',
+  'page.truncated',
   'file.empty',
   'file.error-page',
   'web.status',

@@ -94,9 +94,13 @@ describe('text of HWPX', () => {
 describe('HWPX that is refused', () => {
   const good = hwpxSection(hwpxParagraph('본문'));
 
+  it('says what came instead of a file', () => {
+    const page = strToU8('\n<!DOCTYPE html><html>오류</html>');
+    expect(() => readHwpx(page)).toThrow(code('file.error-page'));
+    expect(() => readHwpx(new Uint8Array())).toThrow(code('file.empty'));
+  });
+
   it.each([
-    ['a web page', strToU8('\n<!DOCTYPE html><html>오류</html>')],
-    ['nothing', new Uint8Array()],
     ['an HWP 5 file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
     ['a cut zip', writeHwpx([good]).subarray(0, 200)],
     ['another kind of zip', zipSync({ 'word/document.xml': strToU8('<w/>') })],

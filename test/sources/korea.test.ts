@@ -102,7 +102,7 @@ describe('release', () => {
 
   it('is an error where the document is none', () => {
     const parts = { view: fixture('view-viewer'), files: [file(strToU8('<html>오류</html>'))] };
-    expect(() => korea.parseRelease(parts, entry('156000004'))).toThrow(code('hwpx.unreadable'));
+    expect(() => korea.parseRelease(parts, entry('156000004'))).toThrow(code('file.error-page'));
   });
 
   it('falls back on the row for what the page does not say', () => {

@@ -117,7 +117,7 @@ describe.each([
   });
 
   it('is an error where the document is a web page, or the page another release’s', () => {
-    expect(() => read(strToU8('<html>오류</html>'))).toThrow(code('hwpx.unreadable'));
+    expect(() => read(strToU8('<html>오류</html>'))).toThrow(code('file.error-page'));
     expect(() => read(writeHwpx([hwpxSection(hwpxParagraph(body))]), other)).toThrow(code('view.error-page'));
   });
 

@@ -2,8 +2,9 @@ import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
 import { UndiciWeb } from '../../functions/adapters/undiciWeb.ts';
 import { shippedRegistry } from '../../functions/compose.ts';
-import { type KoreaReplica, startKoreaReplica } from '../../functions/local/replica/korea.ts';
+import { startKoreaReplica } from '../../functions/local/replica/korea.ts';
 import type { ReplicaRelease } from '../../functions/local/replica/release.ts';
+import type { Replica, ReplicaOptions } from '../../functions/local/replica/site.ts';
 import { VirtualClock } from '../../functions/local/virtualClock.ts';
 import type { HookRequest, Mail, Message, Ports } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
@@ -14,7 +15,7 @@ import { MemoryQueues } from '../fakes/memoryQueues.ts';
 export interface Harness {
   ports: Ports;
   clock: VirtualClock;
-  replica: KoreaReplica;
+  replica: Replica;
   /** What the replica shows; change it at will. */
   releases: ReplicaRelease[];
   sent: Message[];
@@ -22,6 +23,8 @@ export interface Harness {
   hooks: HookRequest[];
   /** Status with which webhooks are answered. */
   answer: { status: number; retryAfterMs: number | null };
+  /** Changes the replica's answers; settable. */
+  spoil: NonNullable<ReplicaOptions['spoil']>;
   logged: { level: string; event: string; fields: Record<string, unknown> }[];
   close(): Promise<void>;
 }
@@ -32,7 +35,12 @@ const START = Date.parse('2026-03-10T01:00:00.000Z');
 
 export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harness> => {
   const clock = new VirtualClock(START);
-  const replica = await startKoreaReplica({ releases: () => releases, now: () => clock.now() });
+  const spoilt: Pick<Harness, 'spoil'> = { spoil: (reply) => reply };
+  const replica = await startKoreaReplica({
+    releases: () => releases,
+    now: () => clock.now(),
+    spoil: (reply, path) => spoilt.spoil(reply, path),
+  });
   const queues = new MemoryQueues();
   const mails: Mail[] = [];
   const hooks: HookRequest[] = [];
@@ -68,7 +76,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
       },
     },
   };
-  return {
+  return Object.assign(spoilt, {
     ports,
     clock,
     replica,
@@ -79,7 +87,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     answer,
     logged,
     close: () => replica.close(),
-  };
+  });
 };
 
 /** A release about nothing in particular. */

@@ -18,6 +18,8 @@ export interface ReplicaOptions {
   now: () => number;
   /** A free one unless it is given. */
   port?: number;
+  /** Changes an answer on its way out: real sites misbehave. */
+  spoil?: (answer: Answer, path: string) => Answer;
 }
 
 export interface Answer {
@@ -55,7 +57,7 @@ export function download(release: ReplicaRelease, paragraphs = release.body): An
   };
 }
 
-export async function startSite({ releases, now, port }: ReplicaOptions, respond: Responder): Promise<Replica> {
+export async function startSite({ releases, now, port, spoil }: ReplicaOptions, respond: Responder): Promise<Replica> {
   const requests: Replica['requests'] = [];
   const server = createServer((request, response) => {
     const shown = releases()
@@ -64,7 +66,8 @@ export async function startSite({ releases, now, port }: ReplicaOptions, respond
     Promise.resolve()
       .then(() => respond(request, new URL(request.url ?? '/', 'http://replica'), shown))
       .catch((error: unknown): Answer => ({ status: 500, headers: {}, body: String(error) }))
-      .then((reply) => {
+      .then((answer) => {
+        const reply = spoil?.(answer, request.url ?? '/') ?? answer;
         requests.push({ method: request.method ?? '', path: request.url ?? '', status: reply.status });
         send(request, response, reply);
       });
