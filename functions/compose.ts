@@ -10,7 +10,7 @@ import { UndiciWeb } from './adapters/undiciWeb.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
 import { AppError } from './core/errors.ts';
 import type { SourceId } from './core/model/listing.ts';
-import { OrganisationFile } from './core/model/organisation.ts';
+import { type Organisation, OrganisationFile } from './core/model/organisation.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
 import type { Clock, Log, Ports, Queues } from './ports.ts';
 import { sources } from './sources/index.ts';
@@ -24,8 +24,10 @@ export interface App {
   source(id: SourceId): Source;
 }
 
-/** The organisations that ship with the project. */
-export const shippedRegistry = (): Registry => buildRegistry(OrganisationFile.parse(organisations).organisations);
+/** The organisations that ship with the project, a row for each name and time. */
+export const shippedOrganisations = (): Organisation[] => OrganisationFile.parse(organisations).organisations;
+
+export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
 
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;

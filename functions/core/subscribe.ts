@@ -1,22 +1,61 @@
 import { z } from 'zod';
 import { instant } from './calendar.ts';
+import { AppError } from './errors.ts';
 import { makeId } from './ids.ts';
-import { Channel, Criteria, type Subscription } from './model/subscription.ts';
+import type { Organisation } from './model/organisation.ts';
+import { Criteria, type Subscription } from './model/subscription.ts';
 
 /** A subscription as a person writes it: name, channel, and the criteria that are not left open. */
-export const SubscriptionRequest = z.object({
-  name: z.string().min(1),
-  channel: Channel,
+export const SubscriptionRequest = z.strictObject({
+  name: z.string().trim().min(1),
+  channel: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mail'), to: z.email() }),
+    z.strictObject({
+      kind: z.literal('webhook'),
+      url: z.url({ protocol: /^https?$/ }),
+      /** Made when it is left out. */
+      secret: z.string().startsWith('whsec_').optional(),
+    }),
+  ]),
   criteria: Criteria.prefault({}),
 });
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
 
 /** A file of subscriptions. */
-export const SubscriptionFile = z.object({ schema: z.literal(1), subscriptions: z.array(SubscriptionRequest) });
+export const SubscriptionFile = z.strictObject({ schema: z.literal(1), subscriptions: z.array(SubscriptionRequest) });
 
-/** The same name and address make the same id, so that a file can be loaded again. `now` is in milliseconds since 1970. */
-export const subscribe = (request: SubscriptionRequest, now: number): Subscription => {
-  const { channel } = request;
+export interface SubscribeContext {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Used where the request has none. */
+  newSecret: string;
+  organisations: readonly Organisation[];
+}
+
+/**
+ * The same name and address make the same id, so that a file can be loaded again. Organisations may be given by lineage
+ * or by any name; throws `subscription.invalid` for one that nobody bears, since it would never match.
+ */
+export const subscribe = (request: SubscriptionRequest, context: SubscribeContext): Subscription => {
+  const { name, channel, criteria } = request;
   const address = channel.kind === 'mail' ? channel.to : channel.url;
-  return { id: makeId('sub', request.name, channel.kind, address), ...request, createdAt: instant(now) };
+  return {
+    id: makeId('sub', name, channel.kind, address),
+    name,
+    channel: channel.kind === 'mail' ? channel : { ...channel, secret: channel.secret ?? context.newSecret },
+    criteria: {
+      ...criteria,
+      organisations: [...new Set(criteria.organisations.map((words) => lineageOf(words, context.organisations)))],
+    },
+    createdAt: instant(context.now),
+  };
+};
+
+const lineageOf = (words: string, organisations: readonly Organisation[]): string => {
+  const found = organisations.find(
+    ({ lineage, name, shortNames }) =>
+      lineage === words || name === words || shortNames.some((short) => short.name === words),
+  );
+  if (found) return found.lineage;
+  throw new AppError('subscription.invalid', `no organisation is called ${words}: see \`ops organisations\``);
 };

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { shippedOrganisations } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { SubscriptionFile, type SubscriptionRequest, subscribe } from '../core/subscribe.ts';
-import type { Ports } from '../ports.ts';
+import type { Clock, Ports } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
 
 /** The two subscriptions of a run on one's own machine: a mailbox in the store's folder and an endpoint in the process. */
@@ -17,12 +19,20 @@ const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => [
 
 const everything = { types: [], organisations: [], councils: [], words: [], plans: false };
 
+/** A request as this machine completes it: now, with a secret of its own where it has none. */
+export const completed = (request: SubscriptionRequest, clock: Clock): Subscription =>
+  subscribe(request, {
+    now: clock.now(),
+    newSecret: `whsec_${randomBytes(24).toString('base64')}`,
+    organisations: shippedOrganisations(),
+  });
+
 /** Where the endpoint had to move to another port, its old subscription goes. */
 export const replaceDemoSubscriptions = async (
   receiver: Receiver,
   { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>,
 ): Promise<void> => {
-  const wanted = demoSubscriptions(receiver).map((request) => subscribe(request, clock.now()));
+  const wanted = demoSubscriptions(receiver).map((request) => completed(request, clock));
   const names = new Set(wanted.map(({ name }) => name));
   const ids = new Set(wanted.map(({ id }) => id));
   for (const old of await alerts.subscriptions()) {
@@ -43,16 +53,19 @@ export const addFromFile = async (
   }
   const added: Subscription[] = [];
   for (const request of result.data.subscriptions) {
-    const subscription = subscribe(request, clock.now());
+    const subscription = completed(request, clock);
     if (await alerts.addSubscription(subscription)) added.push(subscription);
   }
   return added;
 };
 
 const readJson = async (file: string): Promise<unknown> => {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('subscription.invalid', `${file} cannot be read`, { cause });
+  });
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(text);
   } catch (cause) {
-    throw new AppError('subscription.invalid', `${file} cannot be read as JSON`, { cause });
+    throw new AppError('subscription.invalid', `${file} is not JSON`, { cause });
   }
 };

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbeddedDynamo } from '../adapters/embeddedDynamo.ts';
 import { type App, composeEmbedded } from '../compose.ts';
 import type { CommonConfig } from '../config.ts';
+import { AppError } from '../core/errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import { finishLane } from '../stages/finishLane.ts';
 import { Driver } from './driver.ts';
@@ -41,10 +42,19 @@ export const openEmbedded = async (options: {
   log: Log;
   /** Called after each effect: see `effects.ts`. */
   afterEffect?: (effect: string) => void;
+  /** Throw `store.busy` where another living process owns the store, instead of talking to it. */
+  alone?: boolean;
 }): Promise<Embedded> => {
   const folders = foldersOf(options.store);
   await mkdir(folders.store, { recursive: true });
   const tables = await openEmbeddedDynamo(join(folders.store, 'tables'));
+  if (options.alone && !tables.owner) {
+    await tables.close();
+    throw new AppError(
+      'store.busy',
+      `another council-watch is running on ${folders.store}: end it, or use another --store`,
+    );
+  }
   const driver = new Driver(options.clock);
   const mails: string[] = [];
   const composed = composeEmbedded({
@@ -65,3 +75,19 @@ export const openEmbedded = async (options: {
   }
   return { app, driver, owner: tables.owner, folders, mails, close: () => tables.close() };
 };
+
+/** Empties a store. Throws `store.busy` where a living process owns it. */
+export const emptyStore = async (store: string): Promise<void> => {
+  const tables = join(store, 'tables');
+  if (!(await isFolder(tables))) return;
+  const opened = await openEmbeddedDynamo(tables);
+  await opened.close();
+  if (!opened.owner) throw new AppError('store.busy', `another council-watch is running on ${store}: end it first`);
+  await rm(store, { recursive: true, force: true });
+};
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

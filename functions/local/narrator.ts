@@ -85,9 +85,9 @@ export class Narrator implements Log {
     this.#more(`${fields.sightingId} · ${recognised(fields)}`);
     if (fields.meetingId)
       this.#more(
-        `council: ${fields.meetingName} (${fields.heldOn ?? 'day unknown'}), ${fields.commitments} new commitments`,
+        `council: ${fields.meetingName} (${fields.heldOn ?? 'day unknown'}), new commitments: ${fields.commitments}`,
       );
-    else if (Number(fields.commitments) > 0) this.#more(`no council; ${fields.commitments} plans of a single body`);
+    else if (Number(fields.commitments) > 0) this.#more(`no council; plans outside councils: ${fields.commitments}`);
     if (!fields.eventId) return;
     counts.events += 1;
     this.#more(

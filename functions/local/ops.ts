@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { AppError } from '../core/errors.ts';
+import { addOrganisationsVerb } from './ops/organisations.ts';
 import { addProblemVerbs } from './ops/problems.ts';
+import { addRecaptureVerb } from './ops/recapture.ts';
 import { addSeedVerb } from './ops/seed.ts';
 import { addSubscriptionVerbs } from './ops/subscriptions.ts';
 
@@ -14,8 +16,16 @@ const program = new Command('npm run ops --')
 addSeedVerb(program);
 addSubscriptionVerbs(program);
 addProblemVerbs(program);
+addOrganisationsVerb(program);
+addRecaptureVerb(program);
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);
+  console.error(
+    error instanceof AppError
+      ? `${error.code}: ${error.message}`
+      : error instanceof Error
+        ? `unexpected: ${error.message}`
+        : error,
+  );
   process.exitCode = 1;
 });

@@ -25,9 +25,11 @@ const TICK_MS = 60_000;
 /** The same code on the real sites and the real clock, in one process, until it is interrupted (or once). */
 export const runLive = async (options: LiveOptions, config: CommonConfig): Promise<Summary> => {
   const out = options.print ?? ((line: string) => console.log(line));
+  // With --json only the summary goes to standard output; what went wrong still reaches a person.
   const print = options.json ? () => {} : out;
+  const complain = options.json ? (line: string) => console.error(line) : out;
   const narrator = new Narrator(systemClock, print, true);
-  const embedded = await openEmbedded({ ...options, config, clock: systemClock, log: narrator });
+  const embedded = await openEmbedded({ ...options, config, clock: systemClock, log: narrator, alone: true });
   const receiver = await startReceiver(embedded.folders.webhooks);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
@@ -39,8 +41,8 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
     await seed(await readSeedRecords(), embedded.app.ports);
     const startedAt = systemClock.now();
-    if (options.once) await pollOnce(embedded, polls, print);
-    else await keepPolling(embedded, polls, print, interrupted.signal);
+    if (options.once) await pollOnce(embedded, polls, complain);
+    else await keepPolling(embedded, polls, complain, interrupted.signal);
     const summary = summarise(
       embedded,
       receiver,
@@ -61,7 +63,7 @@ const pollOnce = async (embedded: Embedded, polls: Polls, print: (line: string) 
   await embedded.driver.tick('sweep');
   await embedded.driver.drain();
   for (const poll of polls) {
-    if (!(await tryPoll(embedded, poll, print, 'Run it again when the site can be reached.'))) process.exitCode = 1;
+    if (!(await tryPoll(embedded, poll, print, 'Run it again later.'))) process.exitCode = 1;
     await embedded.driver.drain();
   }
 };

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../adapters/systemClock.ts';
 import type { CommonConfig } from '../config.ts';
@@ -6,7 +6,7 @@ import { instant, koreanDay } from '../core/calendar.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
 import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
-import { type Embedded, openEmbedded } from './embedded.ts';
+import { type Embedded, emptyStore, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { startReplicas } from './replica/sites.ts';
@@ -42,7 +42,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   const { store } = options;
   const releases = options.releases ?? story;
   const print = options.print ?? ((line: string) => console.log(line));
-  if (options.fresh) await rm(store, { recursive: true, force: true });
+  if (options.fresh) await emptyStore(store);
   const clock = new VirtualClock(await savedTime(store, Date.parse(watchFrom(releases))));
   const shown = (site?: 'motie' | 'mss') => () => releases.filter((release) => release.site === site);
   const replicas = await startReplicas({
@@ -62,6 +62,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     },
     clock,
     log: narrator,
+    alone: true,
   });
   const receiver = await startReceiver(embedded.folders.webhooks);
   if (!options.json) for (const line of opening(releases, store)) print(line);

@@ -30,12 +30,21 @@ const main = async (): Promise<void> => {
   // A replica address in the environment means that somebody wants it polled.
   const { SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS } = config;
   const live = options.live ?? [SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS].some((url) => url !== undefined);
+  if (options.once && !live) throw new AppError('config.invalid', '--once goes with --live');
+  if (options.keep && live)
+    throw new AppError('config.invalid', '--keep goes with the story; --live stays up by itself');
   const store = resolve(options.store ?? join('.council-watch', live ? 'live' : 'story'));
   if (live) await runLive({ ...options, store }, config);
   else await runStory({ ...options, store, fresh: options.store === undefined }, config);
 };
 
 main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);
+  console.error(
+    error instanceof AppError
+      ? `${error.code}: ${error.message}`
+      : error instanceof Error
+        ? `unexpected: ${error.message}`
+        : error,
+  );
   process.exitCode = 1;
 });

@@ -68,7 +68,7 @@ const outcomeOf = ({ subject, projections }: Decision): Record<string, unknown> 
     meetingId: meeting?.record.id,
     meetingName: meeting?.record.fact.name,
     heldOn: meeting?.record.heldOn,
-    isNewMeeting: meeting?.record.releaseIds.length === 1,
+    isNewMeeting: reading?.record.basis === 'first' && meeting?.record.releaseIds.length === 1,
     commitments: found('commitment').filter(({ record }) => record.wordings.length === 1).length,
     eventId: event?.record.id,
     types: event?.record.types,

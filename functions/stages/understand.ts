@@ -21,7 +21,12 @@ export const understand = async (
   const wanted = new Set([...candidates, reading?.releaseId, found.releaseId].filter((id) => id != null));
   const releases = wanted.size > 0 ? await corpus.releases([...wanted]) : new Map();
   const identity = identify(
-    { signature: read.signature, periodMarks: read.periodMarks, publishedOn: subject.publishedOn },
+    {
+      title: subject.title,
+      signature: read.signature,
+      periodMarks: read.periodMarks,
+      publishedOn: subject.publishedOn,
+    },
     {
       byId: reading && releases.get(reading.releaseId),
       byText: found.releaseId === null ? undefined : releases.get(found.releaseId),

@@ -66,8 +66,6 @@ describe('matches', () => {
     ],
     ['one word of several', { words: ['없음', '하역장비'] }, event(), true],
     ['an absent word', { words: ['수소'] }, event(), false],
-    ['a blank word', { words: ['  '] }, event(), true],
-    ['a blank word beside an absent one', { words: [' ', '수소'] }, event(), false],
     ['other spacing', { words: ['항만하역 장비'] }, event(), true],
     ['other case', { words: ['r&d'] }, quoting('R&D 예산을 함께 짜기로 했다'), true],
     ['full width', { words: ['AI'] }, quoting('ＡＩ 항만을 짓기로 했다'), true],

@@ -11,6 +11,7 @@ import { type Harness, openHarness } from './harness.ts';
 let h: Harness;
 const told = event();
 const criteria = { types: [], organisations: [], councils: [], words: [], plans: false };
+const context = { now: 0, newSecret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`, organisations: [] };
 const mail: SubscriptionRequest = { name: 'mail', channel: { kind: 'mail', to: 'a@example.org' }, criteria };
 const hook: SubscriptionRequest = {
   name: 'hook',
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => h.close());
 
 const subscribed = (...requests: SubscriptionRequest[]) =>
-  Promise.all(requests.map((request) => h.ports.alerts.addSubscription(subscribe(request, h.clock.now()))));
+  Promise.all(requests.map((request) => h.ports.alerts.addSubscription(subscribe(request, context))));
 const dispatched = async (): Promise<string[]> => {
   await dispatch(told.id, h.ports);
   return h.sent.flatMap((message) => (message.queue === 'deliveries' ? message.deliveryId : []));
@@ -145,7 +146,7 @@ describe('deliver', () => {
   test('ends quietly when the subscription is gone', async () => {
     await subscribed(mail);
     const [id = ''] = await dispatched();
-    await h.ports.alerts.removeSubscription(subscribe(mail, 0).id);
+    await h.ports.alerts.removeSubscription(subscribe(mail, context).id);
     await deliver(id, h.ports);
     expect(h.mails).toEqual([]);
     expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', failure: { code: 'not.found' } });

@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar.ts';
 import type { Release } from '../model/release.ts';
 import type { Basis } from '../model/sighting.ts';
+import { identityText } from '../normalise/identityText.ts';
 import { differentPeriods } from './periodMarks.ts';
 import { similarity } from './signature.ts';
 
@@ -10,6 +11,7 @@ const NEAR_COPY = 0.7;
 const SERIES_GAP_DAYS = 7;
 
 export interface Subject {
+  title: string;
   signature: number[];
   periodMarks: string[];
   publishedOn: string | null;
@@ -44,7 +46,14 @@ export const identify = (subject: Subject, known: KnownReleases): Identity => {
 };
 
 const isSeries = (subject: Subject, release: Release): boolean =>
+  differentNumbers(subject.title, release.title) ||
   differentPeriods(subject.periodMarks, release.periodMarks) ||
   (subject.publishedOn !== null &&
     release.publishedOn !== null &&
     Math.abs(daysBetween(subject.publishedOn, release.publishedOn)) > SERIES_GAP_DAYS);
+
+/** Titles that are the same but for their numbers: "… (13호)" and "… (23호)" are two of a kind. */
+const differentNumbers = (a: string, b: string): boolean => {
+  const words = (title: string): string => identityText(title).replace(/\d+/g, '#');
+  return words(a) === words(b) && identityText(a) !== identityText(b);
+};

@@ -22,6 +22,8 @@ export const Event = z.object({
   at: Instant,
   /** First seen more than two days after publication. */
   late: z.boolean(),
+  /** Sent by hand to try a channel: tells of nothing new. */
+  test: z.literal(true).optional(),
   data: z.object({
     council: Council.nullable(),
     meeting: Meeting.nullable(),

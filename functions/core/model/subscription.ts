@@ -15,7 +15,7 @@ export const Channel = z.discriminatedUnion('kind', [
 export type Channel = z.infer<typeof Channel>;
 
 /** Within a field any value matches; all fields that are not empty must match. */
-export const Criteria = z.object({
+export const Criteria = z.strictObject({
   /** Which kinds of event. Empty: all. */
   types: z.array(EventType).default([]),
   /** Lineages, e.g. `industry`. Matches parties and actors. */
@@ -23,7 +23,7 @@ export const Criteria = z.object({
   /** Council keys or ids. */
   councils: z.array(z.string()).default([]),
   /** Words that title, council name or a quoted sentence must hold. */
-  words: z.array(z.string()).default([]),
+  words: z.array(z.string().trim().min(1)).default([]),
   /** Also plans that no council made. */
   plans: z.boolean().default(false),
 });

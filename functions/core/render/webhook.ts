@@ -15,10 +15,11 @@ const cut = { quotes: [300, 120], text: 60, list: 4, url: 200 } as const;
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 const partiesOf = (parties: Party[]) => parties.map(({ name, lineage }) => ({ name, lineage }));
 
-function dataOf({ types, late, data: { council, meeting, commitments, release } }: Event): Data {
+function dataOf({ types, late, test, data: { council, meeting, commitments, release } }: Event): Data {
   return {
     types,
     late,
+    ...(test && { test }),
     council: council && { id: council.id, name: council.name, parties: partiesOf(council.parties) },
     meeting: meeting && {
       id: meeting.id,

@@ -26,8 +26,10 @@ export const WebhookPayload = z.strictObject({
   data: z.strictObject({
     /** All that this event brings; `type` is the weightiest of them. */
     types: z.array(EventType),
-    /** First seen more than seven days after publication. */
+    /** First seen more than two days after publication. */
     late: z.boolean(),
+    /** Sent by hand to try the channel: tells of nothing new. Missing otherwise. */
+    test: z.literal(true).optional(),
     /** Null for plans that no council made. */
     council: z.strictObject({ id: z.string(), name: z.string(), parties: z.array(PartyShape) }).nullable(),
     meeting: z

@@ -8,9 +8,9 @@ export interface Bilingual {
 }
 
 export const typeWords: Record<EventType, Bilingual> = {
-  'council.created': { ko: '새 협의회', en: 'New council' },
+  'council.created': { ko: '처음 보는 협의회', en: 'Council first seen' },
   'meeting.created': { ko: '새 회의', en: 'New meeting' },
-  'meeting.revised': { ko: '회의 정보 변경', en: 'Meeting details changed' },
+  'meeting.revised': { ko: '예고된 회의 열림', en: 'Announced meeting held' },
   'commitment.created': { ko: '새 약속', en: 'New commitments' },
 };
 

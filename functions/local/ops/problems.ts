@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { koreanTime } from '../../core/calendar.ts';
+import { AppError } from '../../core/errors.ts';
 import type { Sighting } from '../../core/model/sighting.ts';
 import { redrive } from '../../stages/redrive.ts';
 import { withStore } from './withStore.ts';
@@ -15,7 +16,8 @@ export const addProblemVerbs = (program: Command): void => {
       withStore(command, async ({ app }, answer) => {
         const { corpus } = app.ports;
         const parked = await corpus.sightingsIn('parked', MOST);
-        const trying = (await corpus.sightingsIn('listed', MOST)).filter(({ failure }) => failure !== null);
+        const open = [...(await corpus.sightingsIn('listed', MOST)), ...(await corpus.sightingsIn('captured', MOST))];
+        const trying = open.filter(({ failure }) => failure !== null);
         const all = [...parked, ...trying];
         answer(all.length === 0 ? ['no problems'] : all.flatMap(linesOf), all);
       }),
@@ -28,6 +30,8 @@ export const addProblemVerbs = (program: Command): void => {
     .option('--fetch', 'fetch page and files again')
     .action((ids: string[], options: { all?: true; code?: string; fetch?: true }, command: Command) =>
       withStore(command, async ({ app, driver, owner }, answer) => {
+        if (ids.length === 0 && !options.all)
+          throw new AppError('not.found', 'say which: sightings of `ops problems`, or --all');
         const parked = options.all ? await app.ports.corpus.sightingsIn('parked', MOST) : [];
         const chosen = parked.filter(({ failure }) => options.code === undefined || failure?.code === options.code);
         const wanted = [...ids, ...chosen.map(({ id }) => id)];

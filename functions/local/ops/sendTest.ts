@@ -36,6 +36,7 @@ const testEvent = async (now: number): Promise<Event> => {
     subjectVersion: 1,
     at: instant(now),
     late: false,
+    test: true,
     data: {
       council: records('council')[0]?.record ?? null,
       meeting: meeting && { ...meeting, fact: { ...meeting.fact, name: `${MARK} ${meeting.fact.name}` } },

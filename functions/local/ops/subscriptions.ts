@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { SubscriptionRequest, subscribe } from '../../core/subscribe.ts';
-import { addFromFile } from '../demoSubscriptions.ts';
+import { SubscriptionRequest } from '../../core/subscribe.ts';
+import { addFromFile, completed } from '../demoSubscriptions.ts';
 import { sendTest } from './sendTest.ts';
 import { withStore } from './withStore.ts';
 
@@ -30,7 +29,10 @@ export const addSubscriptionVerbs = (program: Command): void => {
     .option('--webhook <url>', 'tell by webhook (Standard Webhooks)')
     .option('--secret <secret>', 'the webhook’s secret, whsec_…; made when left out')
     .option('--type <type...>', 'only these events, e.g. council.created')
-    .option('--organisation <lineage...>', 'only with these bodies, e.g. industry')
+    .option(
+      '--organisation <lineage...>',
+      'only with these bodies, by name or lineage: 산업부, industry (see `ops organisations`)',
+    )
     .option('--council <key...>', 'only these councils, by key or id')
     .option('--word <word...>', 'only with one of these words in title, council or quotation')
     .option('--plans', 'also plans that no council made')
@@ -38,17 +40,19 @@ export const addSubscriptionVerbs = (program: Command): void => {
     .action((options: AddOptions, command: Command) =>
       withStore(command, async ({ app }, answer) => {
         const { alerts, clock } = app.ports;
+        const [field] = Object.keys(options).filter((key) => key !== 'file');
+        if (options.file && field)
+          throw new AppError('subscription.invalid', `--file stands alone, without --${field}`);
         if (options.file) {
           const added = await addFromFile(options.file, app.ports);
           return answer([`${added.length} added`, ...added.map(line)], added);
         }
-        const subscription = subscribe(requestOf(options), clock.now());
-        const isNew = await alerts.addSubscription(subscription);
+        const subscription = completed(requestOf(options), clock);
+        if (!(await alerts.addSubscription(subscription))) {
+          throw new AppError('subscription.invalid', `${subscription.id} exists already: remove it first to change it`);
+        }
         const secret = subscription.channel.kind === 'webhook' ? [`secret ${subscription.channel.secret}`] : [];
-        answer(
-          isNew ? [line(subscription), ...secret] : [`${subscription.id} exists already; remove it first to change it`],
-          subscription,
-        );
+        answer([line(subscription), ...secret], subscription);
       }),
     );
   group
@@ -92,7 +96,7 @@ const line = ({ id, name, channel, criteria }: Subscription): string => {
 
 /** Throws `subscription.invalid` naming what is wrong. */
 const requestOf = (options: AddOptions): SubscriptionRequest => {
-  const { mail, webhook, secret = `whsec_${randomBytes(24).toString('base64')}` } = options;
+  const { mail, webhook, secret } = options;
   if ((mail === undefined) === (webhook === undefined)) {
     throw new AppError('subscription.invalid', 'say where to: either --mail ADDRESS or --webhook URL (or --file FILE)');
   }

@@ -10,6 +10,7 @@ const TEXT =
     '',
   );
 const subject = (over: Partial<Subject> = {}): Subject => ({
+  title: '항만 배후단지',
   signature: signature(TEXT),
   periodMarks: [],
   publishedOn: '2026-09-08',
@@ -68,4 +69,14 @@ test('the same words more than a week later are a series', () => {
     'near',
     'first',
   ]);
+});
+
+test('titles that differ in a number only are two of a series', () => {
+  const thirteenth = known({ title: '국립공원 탐방 안내 (13호)' });
+  expect(identify(subject({ title: '국립공원 탐방 안내 (23호)' }), among({ candidates: [thirteenth] })).basis).toBe(
+    'first',
+  );
+  expect(identify(subject({ title: '국립공원 탐방안내(13호)' }), among({ candidates: [thirteenth] })).basis).toBe(
+    'near',
+  );
 });
