@@ -45,7 +45,7 @@ export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
     ports: {
       clock: systemClock,
       log,
-      web: webOf(config, systemClock),
+      web: webOf(config),
       archive,
       corpus: new DynamoCorpus({ table: config.CORPUS_TABLE, endpoint: null, archive }),
       alerts: new DynamoAlerts({ table: config.ALERTS_TABLE, endpoint: null, clock: systemClock }),
@@ -79,7 +79,7 @@ export const composeEmbedded = (options: {
     ports: {
       clock,
       log,
-      web: webOf(config, clock),
+      web: webOf(config),
       archive,
       corpus: new DynamoCorpus({ table: 'corpus', endpoint, archive }),
       alerts: new DynamoAlerts({ table: 'alerts', endpoint, clock }),
@@ -96,7 +96,8 @@ export const composeEmbedded = (options: {
   };
 };
 
-const webOf = (config: CommonConfig, _clock: Clock): UndiciWeb =>
+/** The real sites, or what stands in for them. */
+export const webOf = (config: CommonConfig): UndiciWeb =>
   new UndiciWeb({
     hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),
     baseUrls: { korea: config.SOURCE_URL_KOREA, motie: config.SOURCE_URL_MOTIE, mss: config.SOURCE_URL_MSS },

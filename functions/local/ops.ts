@@ -1,11 +1,27 @@
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { AppError } from '../core/errors.ts';
-import { addOrganisationsVerb } from './ops/organisations.ts';
-import { addProblemVerbs } from './ops/problems.ts';
-import { addRecaptureVerb } from './ops/recapture.ts';
-import { addSeedVerb } from './ops/seed.ts';
-import { addSubscriptionVerbs } from './ops/subscriptions.ts';
+
+// Before anything else is loaded: see `start.ts`.
+enableCompileCache();
+const [
+  { Command },
+  { AppError },
+  { addOrganisationsVerb },
+  { addProbeVerb },
+  { addProblemVerbs },
+  { addRecaptureVerb },
+  { addSeedVerb },
+  { addSubscriptionVerbs },
+] = await Promise.all([
+  import('commander'),
+  import('../core/errors.ts'),
+  import('./ops/organisations.ts'),
+  import('./ops/probe.ts'),
+  import('./ops/problems.ts'),
+  import('./ops/recapture.ts'),
+  import('./ops/seed.ts'),
+  import('./ops/subscriptions.ts'),
+]);
 
 const program = new Command('npm run ops --')
   .description('Looks into a store and changes it. A store that a running council-watch owns is reached through it.')
@@ -16,6 +32,7 @@ const program = new Command('npm run ops --')
 addSeedVerb(program);
 addSubscriptionVerbs(program);
 addProblemVerbs(program);
+addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
 

@@ -1,9 +1,13 @@
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
-import { readConfig } from '../config.ts';
-import { AppError } from '../core/errors.ts';
-import { runLive } from './runLive.ts';
-import { runStory } from './runStory.ts';
+
+// Before anything else is loaded, so that a cron job does not strip types and compile anew each time.
+enableCompileCache();
+const [{ Command }, { readConfig }, { AppError }] = await Promise.all([
+  import('commander'),
+  import('../config.ts'),
+  import('../core/errors.ts'),
+]);
 
 const program = new Command('npm start --')
   .description('Runs council-watch in one process: over a story of invented releases, or with --live on the real site.')
@@ -34,8 +38,11 @@ const main = async (): Promise<void> => {
   if (options.keep && live)
     throw new AppError('config.invalid', '--keep goes with the story; --live stays up by itself');
   const store = resolve(options.store ?? join('.council-watch', live ? 'live' : 'story'));
-  if (live) await runLive({ ...options, store }, config);
-  else await runStory({ ...options, store, fresh: options.store === undefined }, config);
+  if (live) await (await import('./runLive.ts')).runLive({ ...options, store }, config);
+  else {
+    const { runStory } = await import('./runStory.ts');
+    await runStory({ ...options, store, fresh: options.store === undefined }, config);
+  }
 };
 
 main().catch((error: unknown) => {

@@ -1,11 +1,12 @@
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import { AppError } from '../core/errors.ts';
 import type { Listing, ListingEntry } from '../core/model/listing.ts';
-import { type BoardRow, readTable } from './boardTable.ts';
+import { type BoardRow, DAY, readTable, TABLE_SELECTORS } from './boardTable.ts';
 import { readStamp } from './dates.ts';
 import type { SiteLinks } from './feed.ts';
 import { oneLine } from './lines.ts';
-import { loadHtml, type MarkupElement } from './markup.ts';
+import { isElement, loadHtml, type MarkupElement } from './markup.ts';
+import type { Selector, Selectors } from './selectors.ts';
 import { cleanTitle } from './title.ts';
 
 /** Rows that are asked for on a page: the default of both boards, so that a site that ignores the wish does the same. */
@@ -67,7 +68,7 @@ function readRow(row: BoardRow, site: BoardSite): Read | null {
     if (row.pinned) return null;
     throw new AppError('listing.layout', `a row without ${publisherId === null ? 'number' : 'title'}`);
   }
-  const publishedOn = readStamp(oneLine(row.cell(/^(?:등록|작성|게시)일/)?.text() ?? ''))?.on ?? null;
+  const publishedOn = readStamp(oneLine(row.cell(DAY)?.text() ?? ''))?.on ?? null;
   return {
     entry: { publisherId, url: site.viewUrl(publisherId), title, lead: null, agency: null, publishedOn },
     row,
@@ -114,13 +115,19 @@ function pagerPage($: CheerioAPI): number | null {
 
 /** Fields of the form as the page repeats them. */
 function readEcho($: CheerioAPI, names: string[]): Record<string, string> {
-  const inputs: MarkupElement[] = $('input[name]').get();
-  return Object.fromEntries(
-    inputs
-      .filter(({ attribs }) => names.includes(attribs.name ?? ''))
-      .map(({ attribs }) => [attribs.name ?? '', (attribs.value ?? '').trim()]),
-  );
+  const inputs = $(fieldInputs(names)).get().filter(isElement);
+  return Object.fromEntries(inputs.map(({ attribs }) => [attribs.name ?? '', (attribs.value ?? '').trim()]));
 }
+
+const fieldInputs = (names: string[]): string => names.map((name) => `input[name="${name}"]`).join(', ');
+
+/** What {@link parseBoard} looks for. Pager and form are not attested: either may vouch for the page. */
+export const boardSelectors = (site: BoardSite, total: Selector['expected']): Selectors => [
+  ...TABLE_SELECTORS,
+  { name: 'total', expected: total, css: site.total },
+  { name: 'page', expected: 'maybe', css: CURRENT, within: PAGERS },
+  { name: 'form fields', expected: 'maybe', css: fieldInputs(site.fields) },
+];
 
 const firstNumber = (text: string): number | null => {
   const found = /\d[\d,]*/.exec(text)?.[0];

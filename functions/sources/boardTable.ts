@@ -2,6 +2,7 @@ import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import { AppError } from '../core/errors.ts';
 import { oneLine } from './lines.ts';
 import type { MarkupElement } from './markup.ts';
+import type { Selectors } from './selectors.ts';
 
 /** A row of a board's table. */
 export interface BoardRow {
@@ -14,8 +15,18 @@ export interface BoardRow {
   cell(heading: RegExp): Cheerio<MarkupElement> | null;
 }
 
-const TITLE = /^제목/;
+/** Headings of the columns that are read. */
+const HEADINGS = 'table tr > th';
+export const TITLE = /^제목/;
+export const DAY = /^(?:등록|작성|게시)일/;
 const NUMBER = /^(?:번호|순번|no\.?)$/i;
+
+export const TABLE_SELECTORS: Selectors = [
+  { name: '번호 column', expected: 'some', css: HEADINGS, text: NUMBER },
+  { name: '제목 column', expected: 'some', css: HEADINGS, text: TITLE },
+  { name: '등록일 column', expected: 'some', css: HEADINGS, text: DAY },
+];
+
 const PINNED = /공지|필독|중요/;
 const NOTHING = /(?:없습니다|없음|없어요)[.!\s]*$/;
 
@@ -25,9 +36,10 @@ const NOTHING = /(?:없습니다|없음|없어요)[.!\s]*$/;
  */
 export function readTable($: CheerioAPI): { rows: BoardRow[]; saysEmpty: boolean } {
   const words = (element: MarkupElement) => oneLine($(element).text());
-  const heading = $('table tr')
+  const column = $(HEADINGS)
     .get()
-    .find((row) => cellsOf($, row).some((cell) => cell.name === 'th' && TITLE.test(words(cell))));
+    .find((cell) => TITLE.test(words(cell)));
+  const [heading] = column ? $(column).parent().get() : [];
   if (!heading) throw new AppError('listing.layout', 'no table with a column of titles');
   const columns = spread(cellsOf($, heading)).map((cell) => (cell ? words(cell) : ''));
   const rows = $(heading)

@@ -2,8 +2,8 @@ import type { Listing } from '../core/model/listing.ts';
 import { readDay } from './dates.ts';
 import { decodePage } from './decode.ts';
 import { LIST_URL, viewUrl } from './korea/address.ts';
-import { parseList } from './korea/list.ts';
-import { readView } from './korea/view.ts';
+import { LIST_SELECTORS, parseList } from './korea/list.ts';
+import { readView, VIEW_SELECTORS } from './korea/view.ts';
 import { releaseFrom, wantedFiles } from './release.ts';
 import type { DayRange, Source, Way } from './source.ts';
 
@@ -11,6 +11,7 @@ import type { DayRange, Source, Way } from './source.ts';
 const list: Way = {
   name: 'list',
   paged: true,
+  selectors: LIST_SELECTORS,
   request: (page, range) => ({
     method: 'POST',
     url: LIST_URL,
@@ -32,6 +33,7 @@ export const korea: Source = {
   id: 'korea',
   hosts: ['www.korea.kr', 'korea.kr', 'm.korea.kr'],
   ways: [list],
+  viewSelectors: VIEW_SELECTORS,
   viewUrl,
   parseView: (bytes, headers) => readView(decodePage({ bytes, headers })),
   wantedFiles,

@@ -2,11 +2,11 @@ import type { ListingEntry } from '../core/model/listing.ts';
 import type { RawRelease } from '../core/model/release.ts';
 import { BOARD_ROWS } from './board.ts';
 import { decodePage } from './decode.ts';
-import { parseFeed } from './feed.ts';
+import { FEED_SELECTORS, parseFeed } from './feed.ts';
 import { type Era, ministryIssuers } from './issuers.ts';
 import { articleIdOf, BOARD_URL, FEED_URL, viewUrl } from './motie/address.ts';
-import { parseMotieBoard, RANGE } from './motie/board.ts';
-import { readView } from './motie/view.ts';
+import { BOARD_SELECTORS, parseMotieBoard, RANGE } from './motie/board.ts';
+import { readView, VIEW_SELECTORS } from './motie/view.ts';
 import { releaseFrom, wantedFiles } from './release.ts';
 import type { Source, Way } from './source.ts';
 import { vouchesForPage, vouchesForRange } from './vouch.ts';
@@ -14,6 +14,7 @@ import { vouchesForPage, vouchesForRange } from './vouch.ts';
 const board: Way = {
   name: 'board',
   paged: true,
+  selectors: BOARD_SELECTORS,
   request: (page, { from, to }) => {
     const query = { pageIndex: String(page), rowPageC: String(BOARD_ROWS), startDtD: from ?? '', endDtD: to ?? '' };
     const asked = Object.entries(query).filter(([, value]) => value !== '');
@@ -27,6 +28,7 @@ const board: Way = {
 const feed: Way = {
   name: 'feed',
   paged: false,
+  selectors: FEED_SELECTORS,
   request: () => ({ method: 'POST', url: FEED_URL }),
   parse: (bytes, headers) => parseFeed(decodePage({ bytes, headers }), { idOf: articleIdOf, viewUrl }),
   echoes: (listing, page, range) => page === 1 && vouchesForRange(listing, range),
@@ -45,6 +47,7 @@ export const motie: Source = {
   id: 'motie',
   hosts: ['www.motir.go.kr', 'motir.go.kr', 'www.motie.go.kr'],
   ways: [board, feed],
+  viewSelectors: VIEW_SELECTORS,
   viewUrl,
   parseView: (bytes, headers) => readView(decodePage({ bytes, headers })),
   wantedFiles,

@@ -1,11 +1,11 @@
 import type { ListingEntry } from '../core/model/listing.ts';
 import type { RawRelease } from '../core/model/release.ts';
 import { decodePage } from './decode.ts';
-import { parseFeed } from './feed.ts';
+import { FEED_SELECTORS, parseFeed } from './feed.ts';
 import { type Era, ministryIssuers } from './issuers.ts';
 import { bcIdxOf, boardUrl, FEED_URL, viewUrl } from './mss/address.ts';
-import { parseMssBoard } from './mss/board.ts';
-import { readView } from './mss/view.ts';
+import { BOARD_SELECTORS, parseMssBoard } from './mss/board.ts';
+import { readView, VIEW_SELECTORS } from './mss/view.ts';
 import { releaseFrom, wantedFiles } from './release.ts';
 import type { Source, Way } from './source.ts';
 import { vouchesForPage, vouchesForRange } from './vouch.ts';
@@ -14,6 +14,7 @@ import { vouchesForPage, vouchesForRange } from './vouch.ts';
 const board: Way = {
   name: 'board',
   paged: true,
+  selectors: BOARD_SELECTORS,
   request: (page) => ({ method: 'GET', url: boardUrl(page) }),
   parse: (bytes, headers) => parseMssBoard(decodePage({ bytes, headers })),
   echoes: (listing, page, range) => vouchesForPage(listing, page) && vouchesForRange(listing, range),
@@ -23,6 +24,7 @@ const board: Way = {
 const feed: Way = {
   name: 'feed',
   paged: false,
+  selectors: FEED_SELECTORS,
   request: () => ({ method: 'GET', url: FEED_URL }),
   parse: (bytes, headers) => parseFeed(decodePage({ bytes, headers }), { idOf: bcIdxOf, viewUrl }),
   echoes: (listing, page, range) => page === 1 && vouchesForRange(listing, range),
@@ -39,6 +41,7 @@ export const mss: Source = {
   id: 'mss',
   hosts: ['www.mss.go.kr', 'mss.go.kr'],
   ways: [board, feed],
+  viewSelectors: VIEW_SELECTORS,
   viewUrl,
   parseView: (bytes, headers) => {
     const { bodyReader: _, ...page } = readView(decodePage({ bytes, headers }));

@@ -1,5 +1,6 @@
 import type { Listing, ListingEntry, SourceId } from '../core/model/listing.ts';
 import type { Attachment, RawRelease } from '../core/model/release.ts';
+import type { Selectors } from './selectors.ts';
 
 /** Response headers, lower-case names, as `WebResponse` and `Exchange` hold them. */
 type Headers = Record<string, string>;
@@ -38,6 +39,8 @@ export interface Way {
   name: string;
   /** A feed has one page only. */
   paged: boolean;
+  /** What {@link parse} looks for: in HTML on a way in pages, in XML in a feed. */
+  selectors: Selectors;
   /** Pages count from 1. */
   request(page: number, range: DayRange): { method: 'GET' | 'POST'; url: string; form?: Record<string, string> };
   /** Throws `listing.layout` where there are neither rows nor the site's words for "nothing found". */
@@ -53,6 +56,8 @@ export interface Source {
   hosts: readonly string[];
   /** In the order of trust: where two ways differ on a row, the earlier one is believed. */
   ways: readonly [Way, ...Way[]];
+  /** What {@link parseView} looks for. */
+  viewSelectors: Selectors;
   /** Canonical address of a view page. */
   viewUrl(publisherId: string): string;
   /** Throws `view.error-page`, `view.too-large`, `charset.invalid`. */

@@ -95,6 +95,7 @@ export const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   year: 2026,
   dayOfMonth: 8,
   round: 3,
+  publishedOn: '2026-09-08',
   fact: councilFact,
   releaseIds: ['rel_a'],
   revision: 1,

@@ -81,6 +81,7 @@ const newMeeting = (id: string, key: string, fact: CouncilFact, release: Release
   year: fact.heldOn ? Number(fact.heldOn.slice(0, 4)) : fact.year,
   dayOfMonth: fact.heldOn ? Number(fact.heldOn.slice(8, 10)) : fact.dayOfMonth,
   round: fact.round,
+  publishedOn: release.publishedOn,
   fact,
   releaseIds: [release.id],
   revision: 1,

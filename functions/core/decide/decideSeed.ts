@@ -20,7 +20,7 @@ export const decideSeed = (
   const sightingId = `seed:${seed.id}`;
   const release = seedRelease(seed, sightingId, at);
   const council = seed.council && seedCouncil(seed.council, known.council, at);
-  const meeting = seed.council && council && seedMeeting(seed.council, council, release.id, at);
+  const meeting = seed.council && council && seedMeeting(seed.council, council, release, at);
   const filed = { ...release, councilKey: council?.key ?? null, meetingId: meeting?.id ?? null };
   const buckets: Bucket[] = bands(seed.signature).map((key) => ({
     key,
@@ -96,10 +96,10 @@ const seedCouncil = (seen: SeedCouncil, known: CouncilRecord | undefined, at: st
   );
 };
 
-const seedMeeting = (seen: SeedCouncil, council: Council, releaseId: string, at: string): Meeting => {
+const seedMeeting = (seen: SeedCouncil, council: Council, release: Release, at: string): Meeting => {
   const fact: CouncilFact = { ...seen, parent: null, level: null, confidence: 1, evidence: {} };
   const { heldOn, year, dayOfMonth, round } = seen;
-  const id = makeId('mtg', council.key, releaseId);
+  const id = makeId('mtg', council.key, release.id);
   return {
     id,
     councilKey: council.key,
@@ -108,7 +108,8 @@ const seedMeeting = (seen: SeedCouncil, council: Council, releaseId: string, at:
     dayOfMonth,
     round,
     fact,
-    releaseIds: [releaseId],
+    releaseIds: [release.id],
+    publishedOn: release.publishedOn,
     revision: 1,
     firstSeenAt: at,
   };

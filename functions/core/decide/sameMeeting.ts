@@ -20,9 +20,9 @@ export const isSameMeeting = (fact: Told, publishedOn: string | null, meeting: M
   if (differ(yearOf(fact), yearOf(meeting)) || differ(dayOf(fact), dayOf(meeting))) return false;
   if (sameRound && yearOf(fact) !== null && yearOf(meeting) !== null) return true;
   if (agree(yearOf(fact), yearOf(meeting)) && agree(dayOf(fact), dayOf(meeting))) return true;
-  const near = (day: string | null): boolean =>
-    day !== null && publishedOn !== null && Math.abs(daysBetween(day, publishedOn)) <= SAME_WEEK_DAYS;
-  return near(meeting.heldOn) || (sameRound && publishedOn === null);
+  const [about, knownAbout] = [fact.heldOn ?? publishedOn, meeting.heldOn ?? meeting.publishedOn];
+  if (about === null || knownAbout === null) return sameRound;
+  return Math.abs(daysBetween(about, knownAbout)) <= SAME_WEEK_DAYS;
 };
 
 const yearOf = (told: Pick<Told, 'heldOn' | 'year'>): number | null =>

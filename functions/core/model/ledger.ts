@@ -22,6 +22,8 @@ export const Meeting = z.object({
   year: z.number().int().nullable(),
   dayOfMonth: z.number().int().nullable(),
   round: z.number().int().nullable(),
+  /** When the first text about it was published: about when it was, where no day is known. */
+  publishedOn: Day.nullable(),
   fact: CouncilFact,
   releaseIds: z.array(z.string()),
   /** Rises with each change that readers are told of. */

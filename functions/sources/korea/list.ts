@@ -5,9 +5,33 @@ import { readDay } from '../dates.ts';
 import { htmlText } from '../htmlText.ts';
 import { oneLine } from '../lines.ts';
 import { loadHtml, type MarkupElement, type MarkupNode } from '../markup.ts';
+import type { Selectors } from '../selectors.ts';
 import { newsIdOf, viewUrl } from './address.ts';
 
 const ROW_LINKS = 'div.list_type a[href*="pressReleaseView.do"]';
+const ROW = 'li';
+const TITLE = 'strong';
+const LEAD = 'span.lead';
+const DAY_AND_AGENCY = 'span.source > span';
+const NO_ROWS = '.list_type .no_data';
+const TOTAL = '.result strong';
+const PAGE = '.paging .on';
+const FORM = 'form#mainForm';
+const ANY_FIELDS = 'input[name]';
+const FORM_FIELDS = `${FORM} ${ANY_FIELDS}`;
+
+const ROWS = `div.list_type ${ROW}`;
+export const LIST_SELECTORS: Selectors = [
+  { name: 'rows', expected: 'some', css: ROW_LINKS },
+  { name: 'title', expected: 'some', css: TITLE, within: ROWS },
+  { name: 'lead', expected: 'maybe', css: LEAD, within: ROWS },
+  { name: 'day and agency', expected: 'some', css: DAY_AND_AGENCY, within: ROWS },
+  { name: 'nothing found', expected: 'none', css: NO_ROWS },
+  { name: 'total', expected: 'some', css: TOTAL },
+  { name: 'page', expected: 'one', css: PAGE },
+  { name: 'form', expected: 'one', css: FORM },
+  { name: 'form fields', expected: 'some', css: FORM_FIELDS },
+];
 
 /**
  * A list page. Side bars hold the same links, hence the scope. Throws `listing.layout` where the page has neither rows
@@ -16,14 +40,14 @@ const ROW_LINKS = 'div.list_type a[href*="pressReleaseView.do"]';
 export function parseList(html: string): Listing {
   const $ = loadHtml(html);
   const entries = readEntries($);
-  const explicitlyEmpty = entries.length === 0 && $('.list_type .no_data').length > 0;
+  const explicitlyEmpty = entries.length === 0 && $(NO_ROWS).length > 0;
   if (entries.length === 0 && !explicitlyEmpty) {
     throw new AppError('listing.layout', 'neither rows nor an empty list');
   }
   return {
     entries,
-    total: firstNumber($, '.result strong'),
-    page: firstNumber($, '.paging .on'),
+    total: firstNumber($, TOTAL),
+    page: firstNumber($, PAGE),
     explicitlyEmpty,
     echo: readEcho($),
   };
@@ -33,7 +57,7 @@ function readEntries($: CheerioAPI): ListingEntry[] {
   const entries = new Map<string, ListingEntry>();
   for (const link of $(ROW_LINKS).get()) {
     if ($(link).closest('aside').length > 0) continue;
-    const row = $(link).closest('li');
+    const row = $(link).closest(ROW);
     const entry = readEntry($, link, row.length > 0 ? row : $(link));
     // A row may link twice, once around its picture.
     if (!entries.has(entry.publisherId)) entries.set(entry.publisherId, entry);
@@ -43,19 +67,19 @@ function readEntries($: CheerioAPI): ListingEntry[] {
 
 function readEntry($: CheerioAPI, link: MarkupElement, row: Cheerio<MarkupNode>): ListingEntry {
   const publisherId = newsIdOf(link.attribs.href);
-  const title = oneLine(row.find('strong').first().text()) || oneLine($(link).text());
+  const title = oneLine(row.find(TITLE).first().text()) || oneLine($(link).text());
   if (publisherId === null || title === '') {
     throw new AppError('listing.layout', `a row without ${publisherId === null ? 'number' : 'title'}`);
   }
   const source = row
-    .find('span.source > span')
+    .find(DAY_AND_AGENCY)
     .get()
     .map((span) => oneLine($(span).text()));
   return {
     publisherId,
     url: viewUrl(publisherId),
     title,
-    lead: htmlText(row.find('span.lead').first().get()) || null,
+    lead: htmlText(row.find(LEAD).first().get()) || null,
     agency: source.find((text) => text !== '' && readDay(text) === null) ?? null,
     publishedOn: source.map(readDay).find((day) => day !== null) ?? null,
   };
@@ -63,7 +87,7 @@ function readEntry($: CheerioAPI, link: MarkupElement, row: Cheerio<MarkupNode>)
 
 /** The fields of the search form as the page repeats them, without boxes to tick. */
 function readEcho($: CheerioAPI): Record<string, string> {
-  const named = $('form#mainForm').length > 0 ? 'form#mainForm input[name]' : 'input[name]';
+  const named = $(FORM).length > 0 ? FORM_FIELDS : ANY_FIELDS;
   return Object.fromEntries(
     $(named)
       .get()

@@ -1,4 +1,4 @@
-const NOTICE = /이 자료는\s*(.{1,120}?)의\s*보도자료를 전재하여 제공함을 알려드립니다/;
+export const NOTICE = /이 자료는\s*(.{1,120}?)의\s*보도자료를 전재하여 제공함을 알려드립니다/;
 const NOTICE_LINE = /^["'“”‘’\s]*이 자료는.{1,130}보도자료를 전재하여 제공함을 알려드립니다[.\s"'“”‘’]*$/;
 
 /** `·` and its look-alikes, commas, 및; 와 and 과 only after a body's last syllable, as names contain them too. */

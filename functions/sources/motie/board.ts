@@ -1,8 +1,8 @@
 import type { Listing } from '../../core/model/listing.ts';
-import { type BoardSite, handlersOf, parseBoard } from '../board.ts';
+import { type BoardSite, boardSelectors, handlersOf, parseBoard } from '../board.ts';
+import { TITLE } from '../boardTable.ts';
+import type { Selectors } from '../selectors.ts';
 import { articleIdOf, viewUrl } from './address.ts';
-
-const TITLE = /^제목/;
 
 /** The search form's days, where the page repeats them. */
 export const RANGE = { from: 'startDtD', to: 'endDtD' };
@@ -26,6 +26,8 @@ const board: BoardSite = {
     return link.children('i').first().text().trim() || link.text();
   },
 };
+
+export const BOARD_SELECTORS: Selectors = boardSelectors(board, 'one');
 
 /** A list page of the press release board. Throws as `parseBoard` does. */
 export const parseMotieBoard = (html: string): Listing => parseBoard(html, board);

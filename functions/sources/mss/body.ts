@@ -2,13 +2,25 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { htmlText } from '../htmlText.ts';
 import { tidyLines } from '../lines.ts';
 import { childrenOf, isElement, loadHtml, type MarkupElement, textOf } from '../markup.ts';
+import type { Selectors } from '../selectors.ts';
 
 /**
  * Where public scrapers of 2025-26 found the text, none of them confirmed: `textarea#editContents` holds the whole page
  * as escaped HTML, the others show it.
  */
-const BODIES = '.boardSubContent, .view_contents, .view_cont, .txt-area, .bbs_cont, .board_view .cont, .view_con';
+const BODIES = [
+  '.boardSubContent',
+  '.view_contents',
+  '.view_cont',
+  '.txt-area',
+  '.bbs_cont',
+  '.board_view .cont',
+  '.view_con',
+];
 const SOURCES = 'textarea#editContents';
+
+export const BODY_SELECTORS: Selectors = [{ name: 'body', expected: 'some', css: [...BODIES, SOURCES] }];
+
 const TAG = /<[a-z]/i;
 
 const CHROME = 'header, nav, footer, aside, form, .file_list';
@@ -31,7 +43,7 @@ export interface FoundBody {
  * if `mayGuess`.
  */
 export function readBody($: CheerioAPI, mayGuess: boolean): FoundBody {
-  const shown = $(BODIES)
+  const shown = $(BODIES.join(', '))
     .get()
     .map((element) => htmlText([element], isFurniture));
   const hidden = $(SOURCES)

@@ -8,10 +8,27 @@ import { htmlText } from '../htmlText.ts';
 import { jointIssuers, namedBodies } from '../issuers.ts';
 import { readLicence } from '../licence.ts';
 import { loadHtml, type MarkupElement } from '../markup.ts';
+import type { Selectors } from '../selectors.ts';
 import type { ViewPage } from '../source.ts';
 import { cleanTitle } from '../title.ts';
 import { bcIdxOf, downloadOf } from './address.ts';
-import { type FoundBody, readBody } from './body.ts';
+import { BODY_SELECTORS, type FoundBody, readBody } from './body.ts';
+
+const TITLES = ['h4', 'h2.h-tit'];
+const CANONICAL = 'link[rel~="canonical"]';
+const FILES = '.file_list li';
+const DOWNLOADS = 'a[href*="ownload.do"]';
+const FILE_NAME = '.name';
+const LICENCE = 'img[alt*="공공누리"]:not(footer img)';
+
+export const VIEW_SELECTORS: Selectors = [
+  { name: 'number', expected: 'maybe', css: CANONICAL },
+  { name: 'title', expected: 'some', css: TITLES },
+  ...BODY_SELECTORS,
+  { name: 'files', expected: 'some', css: DOWNLOADS, within: FILES },
+  { name: 'file name', expected: 'some', css: FILE_NAME, within: FILES },
+  { name: 'licence', expected: 'maybe', css: LICENCE },
+];
 
 const CHROME = 'header, nav, footer, aside';
 /** Headings of the site rather than of a release. */
@@ -34,7 +51,7 @@ export function readView(html: string): ViewPage & { bodyReader: FoundBody['read
     throw new AppError('view.error-page', `a page without ${title === null ? 'title' : 'article'}`);
   }
   return {
-    publisherId: bcIdxOf($('link[rel~="canonical"]').attr('href') ?? ''),
+    publisherId: bcIdxOf($(CANONICAL).attr('href') ?? ''),
     title,
     subtitles: [],
     body: body.text,
@@ -43,7 +60,7 @@ export function readView(html: string): ViewPage & { bodyReader: FoundBody['read
     agency: null,
     issuers: [...new Set([...namedBodies(fieldValue(info, '담당부서') ?? ''), ...jointIssuers(body.text)])],
     attachments,
-    licence: readLicence($, 'img[alt*="공공누리"]:not(footer img)'),
+    licence: readLicence($, LICENCE),
     bodyReader: body.reader,
   };
 }
@@ -52,16 +69,16 @@ const isBeside = ({ name, attribs }: MarkupElement): boolean =>
   /^(?:header|nav|footer|aside|textarea)$/.test(name) || /\bfile_list\b/.test(attribs.class ?? '');
 
 function readTitle($: CheerioAPI): string | null {
-  const headings = [...$('h4').get(), ...$('h2.h-tit').get()].filter((h) => $(h).closest(CHROME).length === 0);
+  const headings = TITLES.flatMap((css) => $(css).get()).filter((h) => $(h).closest(CHROME).length === 0);
   return headings.map((h) => cleanTitle($(h).text())).find((text) => text !== '' && !SECTION.test(text)) ?? null;
 }
 
 function readAttachments($: CheerioAPI): Attachment[] {
   const found = new Map<string, Attachment>();
-  for (const link of $('.file_list li a[href*="ownload.do"]').get()) {
+  for (const link of $(FILES).find(DOWNLOADS).get()) {
     const file = downloadOf(link.attribs.href ?? '');
     if (!file || found.has(file.fileId)) continue;
-    const named = withoutSize($(link).closest('li').find('.name').first().text());
+    const named = withoutSize($(link).closest('li').find(FILE_NAME).first().text());
     found.set(file.fileId, { ...file, name: isFileName(named) ? named : fileName($(link)) || named });
   }
   return [...found.values()];

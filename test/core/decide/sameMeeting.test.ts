@@ -5,10 +5,11 @@ import { councilFact } from './build.ts';
 
 type Told = { heldOn: string | null; round: number | null; year: number | null; dayOfMonth: number | null };
 const NOTHING: Told = { heldOn: null, round: null, year: null, dayOfMonth: null };
-const meeting = (told: Partial<Told>): Meeting => ({
+const meeting = (told: Partial<Told> & { publishedOn?: string }): Meeting => ({
   id: 'mtg_x',
   councilKey: 'k',
   fact: councilFact(),
+  publishedOn: null,
   releaseIds: ['rel_x'],
   revision: 1,
   firstSeenAt: '2026-01-01T00:00:00.000Z',
@@ -16,7 +17,7 @@ const meeting = (told: Partial<Told>): Meeting => ({
   ...told,
 });
 
-test.each<[string, Partial<Told>, Partial<Told>, string | null, boolean]>([
+test.each<[string, Partial<Told>, Partial<Told> & { publishedOn?: string }, string | null, boolean]>([
   ['the same day', { heldOn: '2026-03-10' }, { heldOn: '2026-03-10' }, null, true],
   ['the same day, another round', { heldOn: '2026-03-10', round: 1 }, { heldOn: '2026-03-10', round: 2 }, null, false],
   [
@@ -34,6 +35,14 @@ test.each<[string, Partial<Told>, Partial<Told>, string | null, boolean]>([
   ['another day of the month', { year: 2019, dayOfMonth: 21 }, { year: 2019, dayOfMonth: 22 }, null, false],
   ['neither day nor round, published that week', {}, { heldOn: '2026-03-10', round: 4 }, '2026-03-12', true],
   ['neither day nor round, published next month', {}, { heldOn: '2026-03-10', round: 4 }, '2026-04-12', false],
+  [
+    'a day where only the week of the other is known',
+    { heldOn: '2026-03-10' },
+    { publishedOn: '2026-03-11' },
+    null,
+    true,
+  ],
+  ['a day months after the other was published', { heldOn: '2026-06-10' }, { publishedOn: '2026-03-11' }, null, false],
   ['neither day nor round nor publication', {}, { heldOn: '2026-03-10' }, null, false],
 ])('%s', (_name, fact, known, publishedOn, same) => {
   expect(isSameMeeting({ ...NOTHING, ...fact }, publishedOn, meeting(known))).toBe(same);

@@ -89,6 +89,7 @@ export function meeting(fact: Partial<CouncilFact> = {}, fields: Partial<Meeting
     dayOfMonth: whole.dayOfMonth,
     round: whole.round,
     fact: whole,
+    publishedOn: null,
     releaseIds: ['rel_1'],
     revision: 1,
     firstSeenAt: at,
