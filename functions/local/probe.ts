@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { systemClock } from '../adapters/systemClock.ts';
 import { webOf } from '../compose.ts';
 import type { CommonConfig } from '../config.ts';
 import type { SourceId } from '../core/model/listing.ts';
