@@ -17,19 +17,28 @@ export interface Actors {
   explicit: boolean;
 }
 
-const TOPIC = /^(?:\([^)]*\))?\s?(?:(?:제?\d)?(?:장관|차관|청장|처장)|장)?(?:은|는|도)(?=\s)/;
-const SUBJECT = /^(?:\([^)]*\))?(?:이|가|에서)\s(.{0,40})/;
+const TOPIC = /^(?:\([^()]{0,60}\))?\s?(?:(?:제?\d)?(?:장관|차관|청장|처장)|장)?(?:은|는|도)(?=\s)/;
+/** `환경부에서 열기로`: there it is a place. */
+const SUBJECT = /^(?:\([^()]{0,60}\))?(?:이|가|에서(?!\s(?:[^,]{0,12}\s)?(?:열|개최|만나|갖)))\s(.{0,40})/;
 /** What the subject does comes first to a noun: `미래부가 보유한 정보`. Then the body is not who acts. */
-const ADNOMINAL = /^[^을를]*?(?:[가-힣](?:하는|한|는|된|던|할)\s)/;
+const ADNOMINAL = /^[^을를]{0,40}?(?:[가-힣](?:하는|한|는|된|던|할)\s)/;
 const AGENCIES_OF = /^의\s[^,]{0,16}?(?:기관|지방청|센터|공단)(?:들)?(?:이|가|은)\s/;
-const LINK = /^(?:\([^)]*\))?(?:와|과|[·‧ㆍ․・–/,-]|및|\s)+$/;
-const BOTH = /(?:양|두|세|네|[3-9]개)\s?(?:부처|기관|부|측|장관)(?![가-힣]*\s?별)/;
+/** Heads who stand for their body: `기후부 2차관과 산업부 1차관은`. */
+const HEAD = String.raw`(?:\s?(?:제?\d)?(?:장관|차관|차장|청장|처장|위원장|부위원장|실장|국장|정책관)|장)?`;
+const LINK = new RegExp(String.raw`^(?:\([^()]{0,60}\))?${HEAD}(?:와|과|[·‧ㆍ․・–/,-]|및|\s)+$`);
+/** `특허청 전문인력 5명은`: a body's people act for it. */
+const PEOPLE_OF =
+  /^\s[^,을를]{0,12}?(?:인력|직원|공무원|조사관|심사관|연구원|전문가|담당자)\s?(?:\d{1,4}\s?여?명)?(?:은|는|이|가)\s/;
+const BOTH =
+  /(?:(?:양|두|세|네|다섯|여섯|[3-9]개)\s?(?:부처|기관|측|장관|차관|청)|(?<![가-힣])(?:양|두|네)\s?부(?=[는가와의,\s])|(?<![가-힣])세\s부(?=[는가와의,\s]))(?![가-힣]*\s?별)/;
+/** A working group of all of them acts as all of them. */
+const GROUP = /^(?:관계부처\s)?(?:TF|태스크포스)(?:는|가)\s/;
 const MEMBERS = /(?:각|산업|소관|관계|담당)\s?부처(?:는|가|에서)/;
 const WITH_BANKS = /^(?:와|과|·)\s?정책금융기관/;
 const BANKS = /정책금융기관(?:은|이)/;
 const COUNCIL_ITSELF = /(?:협의회|협의체|회의)(?:는|은|에선|에서는)|산하에|보고/;
 const CHAIRING =
-  /^(?:\([^)]*\))?\s?(?:부위원장|위원장|장관|[12]?차관|청장|장)?(?:이|가|을|은|는)?\s[^.]{0,50}?(?:주재|주관|의장)/;
+  /^(?:\([^()]{0,60}\))?\s?(?:부위원장|위원장|장관|[12]?차관|청장|장)?(?:이|가|을|은|는)?\s[^.]{0,50}?(?:주재|주관|의장)/;
 
 /** The only ministry in the sentence that opens the meeting: it convened the others. */
 const soleHost = (reading: Reading, council: CouncilFact | null): Party | null => {
@@ -75,6 +84,8 @@ export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, 
   const after = (each: Mention): string => reading.text.slice(each.end, Math.min(end, each.end + 60));
   const agency = inside.find((each) => AGENCIES_OF.test(after(each)));
   if (agency) return [agency.party];
+  const people = inside.find((each) => PEOPLE_OF.test(after(each)));
+  if (people) return [people.party];
   const topic = inside.findIndex((each) => TOPIC.test(after(each)));
   if (topic >= 0) return distinct(chain(reading, inside, topic));
   const subject = inside.findIndex((each) => {
@@ -94,7 +105,7 @@ export const actorsOf = (
 ): Actors => {
   const words = reading.text.slice(span.start, span.end);
   const central = cast.parties.filter((party) => !cast.institutions.some((each) => each.lineage === party.lineage));
-  if (cast.parties.length > 0 && BOTH.test(words)) {
+  if (cast.parties.length > 0 && (BOTH.test(words) || GROUP.test(words))) {
     return { actors: [...cast.parties, ...footnote(reading, sentence, words)], explicit: true };
   }
   const own = subjectsOf(reading, sentence, span.start, span.end);

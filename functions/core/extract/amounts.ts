@@ -3,7 +3,7 @@ const DIGITS = String.raw`\d[\d,]{0,15}(?:\.\d{1,4})?`;
 const POWER = '(?:[천백십]?[조억만]|[천백])';
 /** `1조 2,000억`, `8만2천`, `1만 5천`, `1,870`. */
 const NUMBER = String.raw`${DIGITS}(?:\s?${POWER}(?:\s?${DIGITS}\s?${POWER}){0,3}(?:\s?\d[\d,]{0,8}(?=\s?여?\s?[가-힣]))?)?`;
-const BOUND = String.raw`(?:(?:최소|최대|약|총)\s?)?`;
+const BOUND = String.raw`(?:(?:최소|최대)\s?)?`;
 const BEYOND = String.raw`(?:\s?(?:이상|이하|포인트))?`;
 const MONEY = String.raw`${BOUND}${NUMBER}\s?여?\s?(?:원|달러|불|유로|엔|위안)(?:\s?이상)?(?![가-힣]자)`;
 const SHARE = String.raw`${BOUND}${DIGITS}\s?(?:%p?|％|퍼센트)${BEYOND}`;
@@ -14,6 +14,8 @@ const COUNT = String.raw`${BOUND}(?:\d[\d,]{0,9}\s?(?:→|⟶|->)\s?)?${NUMBER}\
 /** How long it lasts or may take; `10개월 만에` looks back, `2개월마다` is a rhythm. */
 const SPAN = String.raw`(?:\d{1,3}\s?(?:년|개월|주|일)간|(?:한|두|세|네|석|넉)\s?달간|\d{1,3}\s?(?:시간|개월)(?!\s?(?:만에|만|째|전|뒤|후|마다|여|연속)))`;
 const AMOUNT = new RegExp(`(?<![\\d.,])(?:${MONEY}|${SHARE}|${SPAN}|${COUNT})`, 'g');
+/** Most clauses hold no figure, and need not be tried. */
+const HINT = /\d|달간/;
 /** Units of one syllable end a word or take a particle; else they begin another word. */
 const UNIT_ENDS =
   /^(?:[^가-힣]|$|[은는이가을를의에과와로도씩]|이상|이하|까지|부터|에서|에게|으로|규모|안팎|가량|정도|미만)/;
@@ -45,6 +47,7 @@ const counted = (words: string, written: string, from: number): string => {
 
 /** Sums, counts and spans that the clause promises, as written with units; counted things in the form `8개 과제`. */
 export const amountsIn = (words: string): string[] => {
+  if (!HINT.test(words)) return [];
   const amounts = [...words.matchAll(AMOUNT)].map((match) => counted(words, match[0].trim(), match.index));
   return [...new Set(amounts.filter((amount) => amount !== ''))];
 };

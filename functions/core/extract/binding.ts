@@ -3,7 +3,7 @@ import { amountsIn } from './amounts.ts';
 import { boundUpTo, type Clause, clausesOf } from './clauses.ts';
 import { opensOnly } from './opening.ts';
 import { CADENCE, type Ending, endingOf, endsInAct, isPolite } from './predicate.ts';
-import type { Reading } from './reading.ts';
+import { mentionsIn, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 import { isQuotation, personSpeaks } from './speech.ts';
 import { trimClause } from './trim.ts';
@@ -17,10 +17,20 @@ const VOWING_BODY = /(?:부|청|처|위|위원회|부처|기관)(?:는|은)\s/;
 /** A headline that names the day of a publication. */
 const COMING_OUT = /\s\d{1,2}일(?:에)?\s(?:발표|공개|확정|시행|착수)$/;
 const CUT_VERB = /[을를]\s[가-힣·\s]{0,8}(?:추진|지원|강화|마련|구축|운영|연계|확대|개선|발굴)(?:해|하여)$/;
+/** Items of a list this long say what is done to what; shorter ones are headings. */
+const ITEM = 14;
 /** Tells what the body is, not what somebody will do. */
 const COUNCIL_TOPIC = /^[^,]{0,12}(?:협의회|협의체)(?:는|은)\s/;
 const POLITICIANS =
   /^(?:국민의힘|더불어민주당|민주당|새누리당|여야|[가-힣]{2,4} (?:대표|원내대표|의원))(?:[^,]{0,12})?(?:은|는|이|가)\s/;
+
+/** The table could not agree; that it will be talked of again is no promise. */
+const UNSETTLED = /(?:결론|이견|입장\s?차|합의|의견 차)[^,]{0,10}\s?(?:내지|좁히지|이르지|찾지|보지)\s?못/;
+/** Somebody takes the chair. */
+const TAKES_CHAIR = /(?:위원장|의장|간사|좌장|단장|팀장|사회)[을를]?\s맡는다/;
+/** Bodies outside the state: what they will do is no ministry's promise. */
+const PRIVATE_ACTOR =
+  /^(?:[^,]{0,20}\s)?(?:(?:두|양|세)\s단체|양사|두 회사|[가-힣]{2,12}(?:협회|연합회|중앙회|학회|노총|노조|경총|상의|그룹|은행))(?:\([^()]{0,60}\))?(?:은|는|이|가)\s/;
 
 /** One clause that promises, and how. */
 export interface Promised {
@@ -37,7 +47,8 @@ export const bindingOf = (
   event: number,
 ): Ending | null => {
   const { text, fragment } = sentence;
-  if (sentence.note) return null;
+  if (sentence.note || UNSETTLED.test(text) || TAKES_CHAIR.test(text)) return null;
+  if (PRIVATE_ACTOR.test(text) && mentionsIn(reading, sentence).length === 0) return null;
   if (personSpeaks(text) || isQuotation(text)) {
     const vow = endingOf(text) === 'vow';
     return vow && amountsIn(text).some((amount) => TARGET.test(amount)) ? 'hope' : null;
@@ -57,7 +68,8 @@ export const bindingOf = (
   if (!fragment) return null;
   const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);
   if (listed && endsInAct(text) && (sentence.start > event || council === null)) {
-    return /[을를]\s|[은는]\s|,|^\([^)]{2,25}\)/.test(text) ? 'noun' : null;
+    const full = /[을를]\s|[은는]\s|,|^\([^)]{2,25}\)/.test(text);
+    return full || (council?.status === 'held' && sentence.bullet && text.length >= ITEM) ? 'noun' : null;
   }
   if (fragment && COMING_OUT.test(text)) return 'planned';
   return sentence === reading.sentences.at(-1) && council !== null && text.length > 40 ? 'noun' : null;

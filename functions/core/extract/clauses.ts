@@ -27,9 +27,17 @@ const TWO_RHYTHMS =
   /(?:연|월|한 해|분기)\s?(?:별\s)?\d\s?[회번][^,]{2,30}?(?:와|과|,)(?=\s[^,]{0,12}(?:연|월|분기)\s?(?:별\s)?\d\s?[회번])/g;
 /** Items of an official list: `… 구축 등 추진, | 중기부는 …`. */
 const LISTED = /(?:추진|지원|연계|협력|강화|구축|운영|확대|마련|개최|제공)(?=,\s)/g;
+/** `… 수거하고 | 해수부는 …`: another body begins to act. */
+const OTHER_BODY = /^[가-힣A-Za-z·]{1,14}(?:부|처|청|위|위원회|공단|공사|기관|부처)(?:는|은)\s/;
+/** A sitting still to come is what is promised: `오는 11월 4차 회의를 열어 …를 점검할 예정`. */
+const NEXT_SITTING = /(?:오는|다음|차기|내년|내달|향후)\s[^,]{0,24}(?:회의|협의회|협의체)/;
+const SITTING_ON_DAY = /\d일/;
 const OBJECT = /[가-힣□’'”"」)](?:을|를|도|에도)\s/;
 /** `첨단 로봇산업을 예로 들면`: names the field, promises nothing. */
 const EXAMPLE = /^[^,]{1,30}(?:예로 들면|경우)\s/;
+/** A day or rhythm opens the next promise: `첫 공고를 내고 | 6월까지 100개사를`. */
+const NEXT_DATED =
+  /^(?:\d{1,2}월(?!\s?(?:회의|협의))|\d{1,2}개월마다|내년|올해|연내|연말|오는|이달|다음\s?달|내달|['’‘]?(?:20)?\d{2}년|매년|매월|매달|격월|격주|분기|[상하]반기|수시로)/;
 const MIN_OBJECT_CLAUSE = 16;
 const MIN_CLAUSE = 7;
 
@@ -41,18 +49,22 @@ const isPast = (words: string): boolean => {
 
 /** Quotations and brackets blanked out, so that their insides are not taken for clauses. Same length. */
 const masked = (words: string): string =>
-  words.replace(/\([^()]*\)|‘[^’‘]{0,80}’|“[^“”]{0,200}[”“]|'[^'\n]{0,60}'|「[^」]{0,80}」/g, (part) =>
+  words.replace(/\([^()]{0,200}\)|‘[^’‘]{0,80}’|“[^“”]{0,200}[”“]|'[^'\n]{0,60}'|「[^」]{0,80}」/g, (part) =>
     '□'.repeat(part.length),
   );
 
 const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   if (AGREED.test(left) || left.endsWith('한편')) return true;
-  if (/(?:대상|원칙|기반|중심|목표)으로 하(?:고|며)$|거치고$|성과를 (?:내|높이|거두)고$|하는 등 [^,]*고$/.test(left))
+  if (
+    /(?:대상|원칙|기반|중심|목표)으로 하(?:고|며)$|거치고$|성과를 (?:내|높이|거두)고$|하는 등 [^,]{0,120}고$/.test(left)
+  )
     return false;
   if (CADENCE.test(left) && /^(?:정책)?\s?(?:현안|필요|수시)/.test(right)) return false;
+  if (CADENCE.test(left) && /(?:열|만나|갖|개최하|운영하)고$/.test(left)) return true;
   // The left verb belongs to a condition: `계획을 수립하고 지정을 신청할 경우 …`.
   if (!comma && /^[^,]{0,40}(?:할|하는|될)\s(?:경우|때)/.test(right)) return false;
   if (NOT_VERB.test(left) || /^(?:있|싶|나서|나갈|나가|본|이를|이에|이와)/.test(right)) return false;
+  if (left.length >= MIN_CLAUSE && (OTHER_BODY.test(right) || NEXT_DATED.test(right))) return true;
   // Both verbs lie in one purpose: `서로 연계하고 해외까지 지원할 수 있게 …을 추진`.
   const purpose = /^(.{0,60}?)(?:수 있(?:도록|게)|(?:기|키기) 위(?:해|한|하여)|려고|고자)/.exec(right)?.[1];
   if (purpose !== undefined && !/[을를]\s/.test(purpose)) return false;
@@ -60,7 +72,7 @@ const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   if (comma) return left.length >= MIN_CLAUSE;
   return (
     left.length >= MIN_OBJECT_CLAUSE &&
-    OBJECT.test(left) &&
+    (OBJECT.test(left) || /[은는]\s/.test(left)) &&
     (OBJECT.test(right) || endsInAct(right)) &&
     right.length >= MIN_CLAUSE
   );
@@ -72,7 +84,9 @@ const afterOpening = (plain: string): number => {
   let from = 0;
   for (let match = OPENED.exec(plain); match; match = OPENED.exec(plain)) from = match.index + match[0].length;
   const rest = plain.slice(from);
-  if (rest.trim().length < MIN_CLAUSE || CADENCE.test(plain.slice(0, from))) return 0;
+  const opened = plain.slice(0, from);
+  if (NEXT_SITTING.test(opened) && !SITTING_ON_DAY.test(opened)) return 0;
+  if (rest.trim().length < MIN_CLAUSE || CADENCE.test(opened)) return 0;
   return from;
 };
 

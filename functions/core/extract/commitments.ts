@@ -6,10 +6,11 @@ import { bindingOf, type Promised, promisesOf } from './binding.ts';
 import type { Clause } from './clauses.ts';
 import { deadlineIn } from './deadlines.ts';
 import { natureOf, strengthOf } from './nature.ts';
-import { type Ending, withoutReport } from './predicate.ts';
+import type { Ending } from './predicate.ts';
 import { distinct, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 import { withoutSummaries } from './summary.ts';
+import { taskRows } from './tables.ts';
 
 const CONFIDENCE: Record<Ending, number> = {
   agreed: 0.95,
@@ -40,7 +41,7 @@ const factOf = (
     quote,
     act: actPhrase(quote),
     actors,
-    due: deadlineIn(annual(sentence, clause) + withoutReport(quote), from),
+    due: deadlineIn(annual(sentence, clause) + quote, from),
     // `8개 과제의 협력 방안을 논의하고 총력 지원하기로`: the object of a bare verb stands before it.
     amounts: amountsIn(/[을를도]\s/.test(quote) || quote.length > BARE_VERB ? quote : sentence.text),
     type: natureOf(quote),
@@ -95,6 +96,25 @@ const soleBody = (reading: Reading): Party[] => {
   return all.length === 1 ? all : [];
 };
 
+/** A council's list of tasks: the row's body leads, or all parties where none is named. */
+const tabled = (reading: Reading, council: CouncilFact, from: string | null): CommitmentFact[] =>
+  taskRows(reading.text).map(({ span, task, lead, due }) => {
+    const leads = distinct(reading.registry.mentions(lead, reading.namesOn));
+    return {
+      span,
+      quote: reading.text.slice(span.start, span.end),
+      act: actPhrase(task),
+      actors: leads.length > 0 ? leads : council.parties,
+      due: deadlineIn(due === '' ? task : due, from),
+      amounts: amountsIn(task),
+      type: natureOf(task),
+      strength: strengthOf(task, 'noun'),
+      scope: 'council',
+      rule: 'promise.table',
+      confidence: CONFIDENCE.noun,
+    };
+  });
+
 /** Every promise in the text, in order, each once. */
 export const readCommitments = (reading: Reading, council: CouncilFact | null): CommitmentFact[] => {
   const cast = castOf(reading, council);
@@ -127,6 +147,9 @@ export const readCommitments = (reading: Reading, council: CouncilFact | null): 
       if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead });
     }
   }
-  const told = withoutSummaries([...facts.values()]);
+  for (const fact of council === null ? [] : tabled(reading, council, from)) {
+    if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead: false });
+  }
+  const told = withoutSummaries([...facts.values()].sort((a, b) => a.fact.span.start - b.fact.span.start));
   return council === null && !announcesPlans(reading, told) ? told.filter((fact) => fact.due !== null) : told;
 };

@@ -32,7 +32,14 @@ const ranked = (reading: Reading, openings: Opening[]): Opening[] => {
 
 /** `…를 발족, 1일 첫 회의를 열었다`, `… 1차 회의를`. */
 const SITTING =
-  /^['’"”」』)]*(?:\s?\(제?\s?\d{1,2}[차회]\)|[이가은는]?\s?[^.을를]{0,40}?(?:의\s|를\s(?:발족|출범)[^.]{0,40}?)?(?:제?\d{1,2}차|첫(?:\s?번째)?|(?:\d{1,2}|[가-힣]{1,2})\s?번째)\s?(?:정기\s?|본\s?)?회의)/;
+  /^['’"”」』)]*(?:\s?\(제?\s?\d{1,2}[차회]\)|[이가은는]?\s?[^.을를]{0,40}?(?:의\s|를\s(?:새로\s)?(?:발족|출범|꾸리|꾸려|구성|신설|만들|설치)[^.]{0,40}?)?(?:제?\d{1,2}차|첫(?:\s?번째)?|(?:\d{1,2}|[가-힣]{1,2})\s?번째)\s?(?:정기\s?|본\s?)?(?:회의|모임|만남))/;
+
+/** Where the text opens with `이번 협의회`, the name it gives elsewhere. */
+const fullName = (reading: Reading, use: NameUse): NameUse => {
+  if (!/^(?:협의회|협의체)$/.test(use.head)) return use;
+  const longer = (each: NameUse): boolean => each.head.endsWith(use.head) && each.head.length > use.head.length;
+  return reading.uses.find((each) => longer(each) && !/실무|당정/.test(each.head)) ?? use;
+};
 
 /** Number of the sitting: in the name, right after it, in another use of the name up to the event, or in `이번이 세 번째`. */
 const roundOf = (
@@ -43,7 +50,9 @@ const roundOf = (
   const headlines = reading.uses.filter(
     (use) => use.sentence.fragment && use.sentence.end <= opening.use.sentence.start,
   );
-  for (const use of [opening.use, ...others.map((each) => each.use), ...headlines]) {
+  const named = fullName(reading, opening.use);
+  const full = named.sentence.start <= opening.use.sentence.start ? [named] : [];
+  for (const use of [opening.use, ...full, ...others.map((each) => each.use), ...headlines]) {
     const after = use.sentence.text.slice(use.end, use.end + 80);
     const before = use.sentence.text.slice(Math.max(0, use.start - 10), use.start);
     const round =
@@ -61,20 +70,16 @@ const roundOf = (
   return null;
 };
 
-/** Where the text opens with `이번 협의회`, the name it gives elsewhere. */
-const fullName = (reading: Reading, use: NameUse): NameUse => {
-  if (!/^(?:협의회|협의체)$/.test(use.head)) return use;
-  const longer = (each: NameUse): boolean => each.head.endsWith(use.head) && each.head.length > use.head.length;
-  return reading.uses.find((each) => longer(each) && !/실무|당정/.test(each.head)) ?? use;
-};
-
 const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilFact | null => {
   const { use } = opening;
   const { sentence } = use;
   const participants = participantsOf(reading, use, use.end + 40);
   if (!participants) return null;
   const day = eventDay(reading, opening, others);
-  const heldOn = day && resolveDay(day.words, reading.publishedOn, opening.status === 'announced');
+  const stated = roundYear(use.name) ?? roundYear(sentence.text);
+  // A text of unknown day that counts its sittings by year gives that year to its days.
+  const year = day?.words.year ?? (reading.publishedOn === null ? stated : null);
+  const heldOn = day && resolveDay({ ...day.words, year }, reading.publishedOn, opening.status === 'announced');
   if (heldOn && reading.publishedOn && Math.abs(daysBetween(heldOn, reading.publishedOn)) > NEWS_DAYS) return null;
   const round = roundOf(reading, opening, others);
   const span = { start: sentence.start, end: sentence.end };
@@ -90,7 +95,6 @@ const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilF
   const venue = venueIn(reading, sentence, Math.min(from, use.start), use.end + 40);
   if (venue) evidence.venue = { rule: 'venue.place', span };
   const named = fullName(reading, use);
-  const stated = roundYear(use.name) ?? roundYear(sentence.text);
   const certain = [opening.firm, participants.evidence.rule !== 'parties.lead', heldOn !== null];
   return {
     name: named.name,
@@ -110,11 +114,20 @@ const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilF
 };
 
 /** The same where the whole stands in quotes. */
-const parentIn = (name: string): string | null => /^(.*?(?:협의회|협의체))\s.*(?:분과|실무)/.exec(name)?.[1] ?? null;
+const parentIn = (name: string): string | null =>
+  /^(.{0,60}?(?:협의회|협의체))\s.{0,60}(?:분과|실무)/.exec(name)?.[1] ?? null;
+
+/** A sitting that somebody means to hold one day is a promise of another text: `다음 달 정책협의회를 열 계획이다`. */
+const SOME_DAY =
+  /(?:다음\s?달|내달|조만간|[상하]반기|연내|연말|추후|향후|앞으로|\d{1,2}월)(?:에|중|까지|쯤)?\s[^,.]{0,20}$/;
+const someDay = ({ use, status }: Opening): boolean =>
+  status === 'announced' &&
+  readDays(use.sentence.text).length === 0 &&
+  SOME_DAY.test(use.sentence.text.slice(Math.max(0, use.start - 40), use.start));
 
 /** The meeting of a council between ministries that the text tells of, or null. */
 export const readCouncil = (reading: Reading): CouncilFact | null => {
-  const found = reading.uses.flatMap((use) => openingOf(use) ?? []);
+  const found = reading.uses.flatMap((use) => openingOf(use) ?? []).filter((each) => !someDay(each));
   const openings = found.filter((opening) => rejectionOf(reading, opening) === null);
   for (const opening of ranked(reading, openings).slice(0, TRIED)) {
     const others = openings.filter((each) => each !== opening);

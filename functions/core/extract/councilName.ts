@@ -17,7 +17,7 @@ export interface NameUse {
 
 /** Nouns that name a standing body of consultation. 간담회, 설명회, 포럼 are events without a body behind them. */
 const NOUN =
-  /협의회|협의체|협의기구|심의회|조정회의|장관회의|차관회의|정책회의|협력회의|연석회의|(?:TF|태스크포스)(?=['’”」』]?(?:가\s|는\s|의\s|\s)[^.\n]{0,40}?(?:[차회]|첫|번째)\s?(?:정기\s?)?회의)/g;
+  /협의회|협의체|협의기구|심의회|조정회의|장관회의|차관회의|정책회의|협력회의|협업회의|실무회의|연석회의|협력위원회|실무위원회|(?:TF|태스크포스)(?=(?:\(TF\)|\))?['’”」』]?(?:가\s|는\s|의\s|\s)[^.\n]{0,40}?(?:[차회]|첫|번째)\s?(?:정기\s?)?회의)/g;
 const HEAD_BEFORE = /(?:(?:정책|고위|실무|국장급|차관급|장관급|실장급)\s)?[가-힣]{0,12}$/;
 const SEPARATOR = String.raw`\s?[-–—·‧ㆍ․・/]\s?|(?:와|과|\s및)\s`;
 const BODY = '[가-힣A-Za-z]{2,10}';

@@ -14,14 +14,19 @@ export interface DayWords {
 
 const FULL = String.raw`(?<fy>(?:19|20)\d{2})\s?[년.\-/]\s?(?<fm>\d{1,2})\s?[월.\-/]\s?(?<fd>\d{1,2})(?:일)?(?!\d)`;
 const SHORT_YEAR = String.raw`['’‘](?<sy>\d{2})\s?[년.]\s?(?<sm>\d{1,2})\s?[월.]\s?(?<sd>\d{1,2})(?:일)?(?!\d)`;
-const MONTH_DAY = String.raw`(?<mm>\d{1,2})월\s?(?<md>\d{1,2})일`;
+/** `12∼13일`: its first day. */
+const UNTIL = String.raw`(?:\s?[~∼～]\s?\d{1,2})?`;
+const MONTH_DAY = String.raw`(?<mm>\d{1,2})월\s?(?<md>\d{1,2})${UNTIL}일`;
 /** 7.6(화), 5.28.(): the bracket is what tells a day from a decimal. */
 const DOTTED = String.raw`(?<![\d.])(?<dm>\d{1,2})\.\s?(?<dd>\d{1,2})\.?\s?(?=\([월화수목금토일)])`;
-const DAY = String.raw`(?<![\d월.])(?<!월\s)(?<d>\d{1,2})일(?!\s?간|\s?부터|\s?까지|\s?동안|\s?이내|[가-힣]*\s?만에)`;
+const DAY = String.raw`(?<![\d월.])(?<!월\s)(?<d>\d{1,2})${UNTIL}일(?!\s?간|\s?부터|\s?까지|\s?동안|\s?이내|[가-힣]{0,3}\s?만에)`;
 const WORD = String.raw`(?<![가-힣])(?<word>오늘|어제|전날|내일)(?=[은(이,\s])`;
 const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD].join('|'), 'g');
 const CUE = /(지난|오는|이달|같은 달|지난\s?달|다음\s?달|내달|전달)\s?$/;
 const OFFSETS: Record<string, number> = { 오늘: 0, 어제: -1, 전날: -1, 내일: 1 };
+
+/** So long after its day an announcement may still be in the papers. */
+const LATE_DAYS = 3;
 
 const num = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
 const cueOf = (before: string): DayWords['cue'] => {
@@ -74,7 +79,9 @@ export const resolveDay = (words: DayWords, publishedOn: string | null, ahead: b
     return option === null ? [] : [option];
   });
   const forward = words.cue === 'coming' || (words.cue === null && ahead);
-  if (forward) return options.find((option) => option >= publishedOn) ?? null;
+  // Papers tell of an announcement a day or two late; without a word like `오는` the near day is meant, not next month's.
+  const since = words.cue === 'coming' ? publishedOn : addDays(publishedOn, -LATE_DAYS);
+  if (forward) return options.find((option) => option >= since) ?? null;
   const limit = words.cue === 'past' ? publishedOn : addDays(publishedOn, 1);
   return options.filter((option) => option <= limit).at(-1) ?? null;
 };

@@ -1,6 +1,6 @@
 import { type DayWords, readDays, resolveDay } from './days.ts';
 import type { Opening } from './opening.ts';
-import type { Reading } from './reading.ts';
+import { mentionsIn, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
 /** The words that give the day of the event, and where they stand. */
@@ -11,7 +11,7 @@ export interface EventDay {
 }
 
 const TOLD = /^[)\s]*(?:밝혔|전했|발표했|말했|설명했)/;
-const OVERVIEW = /(?:일\s?[시자]|개최일|때)\s?(?:\/\s?장소\s?)?[:：]/;
+const OVERVIEW = /(?:일\s?[시자]|개최일)\s?(?:\/\s?장소\s?)?[:：]/;
 
 /** Days in a sentence that are the day of the report (`28일 밝혔다`), or those that are not. */
 const daysIn = (sentence: Sentence, told: boolean): DayWords[] =>
@@ -32,6 +32,17 @@ const sameDay = (reading: Reading, sentence: Sentence): EventDay | undefined => 
     .at(-1);
 };
 
+/** The headline names the meeting, the lead says when: `○○부와 ○○부가 13일 서울에서 만나`. */
+const leadDay = (reading: Reading): EventDay | undefined => {
+  for (const sentence of reading.sentences.filter((each) => !each.fragment).slice(0, 3)) {
+    const words = daysIn(sentence, false)[0];
+    if (words && mentionsIn(reading, sentence).filter((each) => each.central).length >= 2) {
+      return { words, sentence, rule: 'day.lead' };
+    }
+  }
+  return undefined;
+};
+
 /**
  * The day of the event, in falling certainty: in the sentence that opens it, in the overview, in another opening, by
  * `이날`. A meeting that was held is taken to fall on the day it was told of, where nothing else is said.
@@ -50,6 +61,8 @@ export const eventDay = (reading: Reading, opening: Opening, others: Opening[]):
   }
   const same = sameDay(reading, sentence);
   if (same) return same;
+  const lead = opening.firm ? undefined : leadDay(reading);
+  if (lead) return lead;
   const told = opening.status === 'held' ? daysIn(sentence, true)[0] : undefined;
   return told ? { words: told, sentence, rule: 'day.told' } : null;
 };

@@ -12,10 +12,17 @@ export const strengthOf = (clause: string, ending: Ending): CommitmentFact['stre
 };
 
 /** Meetings, channels, exchange of staff: how the bodies work together rather than what they do for others. */
-const PROCESS =
-  /정책협의(?!회를 통해)|실무\s?협의|협의회(?:를|는|와|에(?!서)|도|의|\s)|협의채널|협의 채널|실무협의체|정책협력 협의체|협의체를 (?:구성|운영|꾸)|간담회|인사\s?교류|실무작업|실무급|회의(?:를|에|체)|수시로|자문단|만나|정례적?으로|(?:협업|협력)\s?과제를 [^,]{0,12}발굴|협의체도? (?:구성|운영)|TF를 따로/;
-/** Bodies of trade and industry that are an outcome, not a channel of the ministries. */
-const OUTCOME = /상생협의체|설명회|박람회|이번 협의회|협의회를 통해/;
+const PROCESS = new RegExp(
+  [
+    '정책협의(?!회를 통해)|실무\\s?협의|협의회(?:를|는|와|에(?!서)|도|의|\\s)|협의\\s?채널|정책협력 협의체|협의체(?:를|도)? (?:구성|운영|꾸)',
+    '협의체는|협의기구|간담회|인사\\s?교류|실무작업|실무급|회의(?:를|에|체|도)|(?:차기|다음)\\s?회의|자문단|만나|정례적?으로',
+    '수시로\\s[^,]{0,14}?(?:열|협의|소통|논의|모이|모여|개최)|수시\\s?(?:개최|협의)|(?:협업|협력)\\s?과제를 [^,]{0,12}발굴|TF를 따로',
+    '(?:실무|연구|작업|협력|협업|전담)반|교환\\s?근무|(?:실무|작업)단을|연락망|핫라인|(?:협의|소통|협력|연락)\\s?창구|연락관',
+    '(?:추진|이행)\\s?(?:상황|현황|경과|실적|여부|점검)[을를]?[^,]{0,12}(?:점검|공유|확인|관리)|이행\\s?점검',
+  ].join('|'),
+);
+/** Bodies of trade and industry that are an outcome, not a channel of the ministries; the table at which it was agreed. */
+const OUTCOME = /상생협의체|설명회|박람회|이번 협의회|협의회를 통해|전략회의|(?:협의회|회의|협의체)에서/g;
 
 export const natureOf = (clause: string): CommitmentFact['type'] =>
   PROCESS.test(clause.replace(OUTCOME, '')) ? 'process' : 'substantive';

@@ -16,7 +16,7 @@ const MEMBERSHIP =
 /** Whom another body reports to, invites or meets elsewhere. */
 const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시|축하|축사|내빈|배석/;
 const PAIR = /(?:양|두)\s?(?:부처|기관)/;
-const JOINT_SUBJECT = /^(?:\([^)]*\))?(?:와|과|[·‧ㆍ․・–/-]|,\s?|및\s)/;
+const JOINT_SUBJECT = /^(?:\([^()]{0,60}\))?(?:와|과|[·‧ㆍ․・–/-]|,\s?|및\s)/;
 
 /** Parties that stand in the council's name: `산업부-중기부`, `국토-환경`. */
 const partiesInName = (reading: Reading, use: NameUse): Party[] => {
@@ -34,7 +34,7 @@ const spanOf = (sentence: Sentence): { start: number; end: number } => ({ start:
 /** Members from sentences that list who sits on it: here public institutions count as well. */
 const members = (reading: Reading): { parties: Party[]; sentence: Sentence | null } => {
   const found = reading.sentences.filter((sentence) => {
-    if (!MEMBERSHIP.test(sentence.text) || ELSEWHERE.test(sentence.text.replace(/\([^)]*\)/g, ''))) return false;
+    if (!MEMBERSHIP.test(sentence.text) || ELSEWHERE.test(sentence.text.replace(/\([^()]{0,200}\)/g, ''))) return false;
     const own = mentionsIn(reading, sentence).filter((each) => each.current);
     return distinct(own).length >= 2 && own.some((each) => each.central);
   });

@@ -13,7 +13,7 @@ const FIGURES = /\s?\([^()]{1,40}\)$/;
 const REPORT =
   /(?:이라고|라고|고도|고)["'”’“]?\s?(?:[가-힣\d]{1,8}일\s|이날\s|함께\s|거듭\s)?(?:밝혔|말했|전했|설명했|강조했|덧붙였|소개했|약속했|발표했|했|밝힘)(?:다|습니다|음|으며)?$/;
 const AGREED =
-  /(?:기로|키로)\s?(?:(?:뜻을|의견을|의지를)\s?(?:함께|모았|같이|했)[가-힣\s]*|[가-힣]{0,4}(?:했|하였|합의|결정|약속|한)[가-힣]*|함|합의?|하)$/;
+  /(?:기로|키로)\s?(?:(?:뜻을|의견을|의지를)\s?(?:함께|모았|같이|했)[가-힣\s]{0,20}|[가-힣]{0,4}(?:했|하였|합의|결정|약속|한)[가-힣]{0,10}|함|합의?|하)$/;
 const PLANNED =
   /(?:[가-힣])\s(?:계획|방침|예정|구상|복안|작정)(?:이다|이며|임|입니다|이|이라|으로)?$|다는\s(?:계획|방침|구상|복안)(?:이다|임|입니다|이)?$/;
 const AIM = /다는\s(?:목표|각오|생각)(?:다|이다|임)?$|것을 목표로 (?:한다|하고 있다)$/;
@@ -38,7 +38,7 @@ const NOUN =
 
 /** A rhythm: what recurs is promised, whatever the verb. */
 export const CADENCE =
-  /분기|격월|매월|매달|매년|수시|상시|정례|반기|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
+  /분기|격월|격주|매월|매달|매년|매주|수시|상시|정례|반기|(?:한|두|세|석)\s?달(?:에|마다)|\d개월마다|\d주마다|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
 const AHEAD = /(?:오는|이달|다음\s?달|내달|내년)\s?\d{0,2}[일월]?|연내|까지/;
 
 const unquoted = (words: string): string => {
@@ -49,6 +49,17 @@ const unquoted = (words: string): string => {
 const trimmed = (words: string): string => {
   const figures = FIGURES.exec(words.slice(-45))?.[0].length ?? 0;
   return unquoted(figures > 0 ? words.slice(0, -figures) : words);
+};
+
+/** Length of the report at the end: `추진하기로 했다고 28일 밝혔다.` → 10 of `고 28일 밝혔다.`. */
+export const reportLength = (words: string): number => {
+  const tail = words.slice(-TAIL_LENGTH);
+  const bare = unquoted(tail);
+  const report = REPORT.exec(bare);
+  const inner = report ? unquoted(bare.slice(0, report.index)) : '';
+  return /(?:[기키]로\s(?:했|하였|합의했)다|[가-힣]\s(?:계획|방침|예정)(?:이다)?)$/.test(inner)
+    ? tail.length - inner.length
+    : 0;
 };
 
 /** The promise without the report around it: `추진하기로 했다고 28일 밝혔다` → `추진하기로 했다`. */
@@ -70,7 +81,7 @@ export const endingOf = (words: string): Ending | null => {
   if (AIM.test(bare)) return 'aim';
   if (VOW.test(bare)) return 'vow';
   if (ACTING.test(bare)) return 'present';
-  if (DONE.test(bare) && FROM_THEN.test(words)) return 'present';
+  if ((DONE.test(bare) || bare.endsWith('시작한다')) && FROM_THEN.test(words)) return 'present';
   if (TELLING.test(bare) || DEFINING.test(bare)) return null;
   // Talks are a promise where they are to recur, news where they are to come out on a day.
   if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(words) && !AHEAD.test(words)) return null;

@@ -25,7 +25,9 @@ const MANY = 60;
 const STATED_YEAR = /(?<!\d)(20\d{2})년\s?제\s?\d{1,3}\s?[차회]/;
 
 const writtenPolitely = (sentences: Sentence[]): boolean => {
-  const ends = sentences.map((sentence) => /(.)다[."”’]*$/.exec(sentence.text)?.[1]).filter((end) => end !== undefined);
+  const ends = sentences
+    .map((sentence) => /(.)다[."”’]{0,4}$/.exec(sentence.text)?.[1])
+    .filter((end) => end !== undefined);
   return ends.filter((end) => end === '니').length * 2 > ends.length;
 };
 

@@ -2,7 +2,7 @@ const ORDINALS = ['첫', '두', '세', '네', '다섯', '여섯', '일곱', '여
 const NUMBERED = /제?\s?(\d{1,3})\s?(?:차(?!관|장|례)|회(?!의))(?!\s?(?:회의|협의회)?\s?(?:산업혁명|이후|뒤\s))/;
 const ORDINAL = new RegExp(`(?<![가-힣])(${ORDINALS.join('|')})\\s?번째`);
 const COUNTED = /(?<![\d.])(\d{1,2})\s?번째/;
-const FIRST = /(?<![가-힣])첫\s(?:정책|실무|고위)?\s?(?:협의회|회의|협의체)/;
+const FIRST = /(?<![가-힣])첫\s(?:정책|실무|고위)?\s?(?:협의회|회의|협의체|모임|만남|회동)/;
 
 /** The number of the sitting in words that speak of it (`제6차`, `여섯 번째`, `첫 회의`), or null. */
 export const roundIn = (words: string): number | null => {

@@ -10,7 +10,7 @@ const stems = (words: string): string[] =>
 const SHARE = 0.5;
 /** A lead that promises no more than to work together. */
 const VAGUE =
-  /(?:협력|협업|교류|공조)(?:을|를|에|키로|하기로)\s?(?:적극\s)?(?:강화|확대|나선|넓|늘리|한다|했다)[가-힣\s]*$|손을?\s?(?:맞)?잡|힘을\s?(?:합|모)/;
+  /(?:협력|협업|교류|공조)(?:을|를|에|키로|하기로)\s?(?:적극\s)?(?:강화|확대|나선|넓|늘리|한다|했다)[가-힣\s]{0,30}$|손을?\s?(?:맞)?잡|힘을\s?(?:합|모)/;
 
 /** The lead tells in short what the body tells in full: most of its words come again among the later promises. */
 const isSummaryOf = (lead: string, body: string): boolean => {

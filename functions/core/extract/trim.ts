@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { reportLength } from './predicate.ts';
 
 /** Words that tie a clause to the one before it, and labels of official lists. */
 const LEADS = [
@@ -9,9 +10,14 @@ const LEADS = [
   /^[^.…\n]{2,40}(?:\.{2,3}|…)\s*(?=\S)/,
   /^.{0,12}--\([^)]{2,10}\)--\s*/,
   /^(?:\([^()\n]{1,25}\)|\[[^\]\n]{1,25}\]|[①-⑳❶-❿➊-➓])\s*/,
+];
+/** A field named first goes without saying where enough is left: `… 분야에서`, `…와 관련해`. */
+const FIELDS = [
   /^[^,.\n]{1,24}(?:분야|측면|부문|방면)(?:에서|에서는|에서도|으로는|의 경우)?,?\s(?=\S)/,
   /^[^,.\n]{1,24}(?:와|과)\s관련(?:해|해서|하여)(?:는|서는)?,?\s(?=\S)/,
 ];
+/** Of the clause: less than a half must go, or the rest no longer says what is promised. */
+const FIELD_SHARE = 0.45;
 const TAIL = /[.,\s"”’]{1,12}$/;
 
 const PURPOSE = /^.{6,}?(?:(?:기|키기) 위해(?:서|서는|서도)?|고자|려고),?\s/s;
@@ -28,11 +34,13 @@ const purposeOf = (words: string): number => {
 /** The clause without leading connectives, labels and closing punctuation. */
 export const trimClause = (sentence: string, clause: Clause): Clause => {
   let { start, end } = clause;
+  end -= reportLength(sentence.slice(start, end));
   for (let again = true; again; ) {
     again = false;
-    for (const lead of LEADS) {
+    for (const lead of [...LEADS, ...FIELDS]) {
       const cut = lead.exec(sentence.slice(start, end))?.[0].length ?? 0;
       if (cut === 0 || end - start - cut < 6) continue;
+      if (FIELDS.includes(lead) && cut > FIELD_SHARE * (end - start)) continue;
       start += cut;
       again = true;
     }
@@ -40,6 +48,6 @@ export const trimClause = (sentence: string, clause: Clause): Clause => {
   start += purposeOf(sentence.slice(start, end));
   const tail = TAIL.exec(sentence.slice(Math.max(start, end - 12), end))?.[0] ?? '';
   if (!/["”’]/.test(tail) || !/["“‘']/.test(sentence.slice(start, end - tail.length))) end -= tail.length;
-  else end -= /[.,\s]+$/.exec(tail)?.[0].length ?? 0;
+  else end -= /[.,\s]{1,12}$/.exec(tail)?.[0].length ?? 0;
   return { start, end };
 };

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { extract } from '../../../functions/core/extract/extract.ts';
+import { registry } from './registryOfSeeds.ts';
+
+const OPENING = "국토교통부와 환경부는 13일 정부세종청사에서 '제7차 국토-환경 정책협의회'를 열었다.\n";
+const BOTH = '국토교통부+환경부';
+
+/** What follows the opening: the words, who acts, by when and how much of each promise. */
+const promised = (text: string): (string | null)[][] =>
+  extract(OPENING + text, { publishedOn: '2024-05-14', registry }).commitments.map((fact) => [
+    fact.quote,
+    fact.actors.map(({ name }) => name).join('+'),
+    fact.due?.normalised ?? null,
+    fact.amounts.join(' ; '),
+    fact.type,
+  ]);
+
+test.each([
+  [
+    '차단막에 모인 쓰레기는 환경부가 수거하고 국토부는 처리 선박 4척을 투입한다.',
+    [
+      ['차단막에 모인 쓰레기는 환경부가 수거하고', '환경부', null, '', 'substantive'],
+      ['국토부는 처리 선박 4척을 투입한다', '국토교통부', null, '4척', 'substantive'],
+    ],
+  ],
+  [
+    '과장급 실무반을 구성하고 2개월마다 추진상황을 점검하기로 함.',
+    [
+      ['과장급 실무반을 구성하고', BOTH, null, '', 'process'],
+      ['2개월마다 추진상황을 점검하기로 함', BOTH, 'recurring:bimonthly', '', 'process'],
+    ],
+  ],
+  [
+    '두 부처는 오는 11월 8차 회의를 열어 과제별 이행 상황을 점검할 예정이다.',
+    [['두 부처는 오는 11월 8차 회의를 열어 과제별 이행 상황을 점검할 예정이다', BOTH, '2024-11', '', 'process']],
+  ],
+  [
+    '환경부 2차관과 국토부 1차관은 협의회를 격월로 개최하기로 했다고 밝혔다.',
+    [
+      [
+        '환경부 2차관과 국토부 1차관은 협의회를 격월로 개최하기로 했다',
+        '환경부+국토교통부',
+        'recurring:bimonthly',
+        '',
+        'process',
+      ],
+    ],
+  ],
+  [
+    '환경부 전문인력 5명은 다음 달부터 국토부 청사에서 함께 근무하게 된다.',
+    [
+      [
+        '환경부 전문인력 5명은 다음 달부터 국토부 청사에서 함께 근무하게 된다',
+        '환경부',
+        '2024-06',
+        '5명',
+        'substantive',
+      ],
+    ],
+  ],
+  [
+    '차기 회의는 11월 환경부에서 열기로 했다.',
+    [['차기 회의는 11월 환경부에서 열기로 했다', BOTH, '2024-11', '', 'process']],
+  ],
+  [
+    '국토부는 세부 기준을 하반기에 확정하기로 했다.',
+    [['국토부는 세부 기준을 하반기에 확정하기로 했다', '국토교통부', '2024-H2', '', 'substantive']],
+  ],
+  [
+    '□ 협업과제\n - 미세먼지 조사지점 확대(20→50개소)\n - 폐기물 처리기술 공동 연구개발 추진(’24~’26, 210억 원)',
+    [
+      ['미세먼지 조사지점 확대(20→50개소)', BOTH, null, '20→50개소', 'substantive'],
+      ['폐기물 처리기술 공동 연구개발 추진(’24~’26, 210억 원)', BOTH, '2026', '210억 원', 'substantive'],
+    ],
+  ],
+  [
+    '구분 | 추진과제 | 주관 | 시한\n1 | 제방 110곳 정밀진단 실시 | 국토부 | ’25.6월\n2 | 수질 자료 공개 기준 마련 | 환경부·국토부 | 즉시',
+    [
+      ['제방 110곳 정밀진단 실시 | 국토부 | ’25.6월', '국토교통부', '2025-06', '110곳', 'substantive'],
+      ['수질 자료 공개 기준 마련 | 환경부·국토부 | 즉시', '환경부+국토교통부', 'asap', '', 'substantive'],
+    ],
+  ],
+])('%s', (text, promises) => {
+  expect(promised(text)).toEqual(promises);
+});
+
+test.each([
+  '준설토 처리 문제는 결론을 내지 못하고 다음에 다시 다루기로 했다.',
+  '국토부 1차관과 환경부 차관이 공동 위원장을 맡는다.',
+  '두 단체는 공동 건의서를 정부에 내기로 했다.',
+  '환경단체협회는 감시단을 꾸리기로 했다.',
+  '국토부 제1차관은 14일 협의회를 공동 주재할 예정이다.',
+])('no promise: %s', (text) => {
+  expect(promised(text)).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander';
+import { type Evaluation, evaluateSet } from './figures.ts';
+import { SETS, type SetName } from './sets.ts';
+import { measureSpeed } from './speed.ts';
+
+const program = new Command('npm run evaluate --')
+  .description('Reads annotated texts and prints how much of them was read rightly, beside a plain keyword rule.')
+  .addOption(new Option('--set <name>', 'one set only').choices(SETS))
+  .option('--json', 'print everything as one JSON object')
+  .option('--speed', 'measure time instead: 5,000 characters, then up to a million')
+  .parse();
+const options = program.opts<{ set?: SetName; json?: true; speed?: true }>();
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const printSet = (set: SetName, { extractor, keywords }: { extractor: Evaluation; keywords: Evaluation }): void => {
+  print(`\n${set}${' '.repeat(30 - set.length)}extractor  keywords   of`);
+  for (const [name, { value, of }] of Object.entries(extractor.figures)) {
+    // No text of the set asks for it.
+    if (of === 0) continue;
+    const beside = keywords.figures[name]?.value ?? 0;
+    print(`  ${name.padEnd(30)}${value.toFixed(3)}     ${beside.toFixed(3)}   ${String(of).padStart(4)}`);
+  }
+  const { score } = extractor;
+  const { council, parties, round, heldOn, status, actors, due, dueInvented, type, strength } = score;
+  const wrong = { ...council, parties, round, heldOn, status, actors, due, dueInvented, type, strength };
+  for (const [name, value] of Object.entries(wrong)) {
+    const ids = Array.isArray(value) ? value : typeof value === 'object' && name !== 'dueInvented' ? value.wrong : [];
+    if (ids.length > 0) print(`  wrong ${name}: ${[...new Set(ids)].join(' ')}`);
+  }
+  print('  promises of each text that has them: found / annotated / read');
+  for (const { id, found, wanted, said } of score.perDocument) {
+    if (wanted + said > 0) print(`    ${id} ${found}/${wanted}/${said}${found < wanted || found < said ? ' *' : ''}`);
+  }
+};
+
+const printSpeed = (): void => {
+  const { extraction, whole, long } = measureSpeed();
+  if (options.json) {
+    print(JSON.stringify({ extraction, whole, long }));
+    return;
+  }
+  const quick = { extraction, 'whole reading': whole };
+  for (const [name, { chars, p50, p95 }] of Object.entries(quick)) {
+    print(`${name}, ${chars} characters: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`);
+  }
+  for (const { chars, p50 } of long) {
+    print(`extraction, ${chars} characters: ${p50.toFixed(0)} ms, ${((1000 * p50) / chars).toFixed(3)} ms per 1,000`);
+  }
+};
+
+const main = async (): Promise<void> => {
+  if (options.speed) {
+    printSpeed();
+    return;
+  }
+  const results: Record<string, Awaited<ReturnType<typeof evaluateSet>>> = {};
+  for (const set of options.set ? [options.set] : SETS) {
+    const result = await evaluateSet(set);
+    results[set] = result;
+    if (!options.json) printSet(set, result);
+  }
+  if (options.json) print(JSON.stringify(results));
+};
+
+await main();
