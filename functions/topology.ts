@@ -111,7 +111,13 @@ const functions = {
     trigger: { kind: 'schedule', everyMinutes: 1, input: {} },
     timeoutSeconds: 50,
     memoryMb: 512,
-    uses: { corpus: 'readWrite', alerts: 'readWrite', sends: ['captures', 'ingest', 'events', 'deliveries'] },
+    // The archive: a decision left in the lane may lie there, or may have to be set aside.
+    uses: {
+      corpus: 'readWrite',
+      alerts: 'readWrite',
+      archive: 'readWrite',
+      sends: ['captures', 'ingest', 'events', 'deliveries'],
+    },
   },
 } as const satisfies Record<string, FunctionSpec>;
 

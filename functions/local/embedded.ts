@@ -68,10 +68,15 @@ export const openEmbedded = async (options: {
   const app = options.afterEffect
     ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) }
     : composed;
-  await driver.attach(app);
-  if (tables.owner) {
-    // One process owns the folder, so the lease of a decision left in the lane is a dead process's.
-    await finishLane(app.ports, (await app.ports.corpus.lane()).seq);
+  try {
+    await driver.attach(app);
+    if (tables.owner) {
+      // One process owns the folder, so the lease of a decision left in the lane is a dead process's.
+      await finishLane(app.ports, (await app.ports.corpus.lane()).seq);
+    }
+  } catch (error) {
+    await tables.close();
+    throw error;
   }
   return { app, driver, owner: tables.owner, folders, mails, close: () => tables.close() };
 };

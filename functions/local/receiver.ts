@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+
+// As in `embeddedServer.ts`: an import would load much that is not used.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** A subscriber's endpoint on 127.0.0.1 that files what it receives: one JSON file a request, `{ headers, body }`. */
 export interface Receiver {
@@ -28,7 +31,11 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
   const server = createServer(async (request, response) => {
     const body = await text(request);
     count += 1;
-    const file = join(folder, `${String(count).padStart(4, '0')}-${request.headers['webhook-id'] ?? 'no-id'}.json`);
+    // The sender is not trusted with a path.
+    const id = String(request.headers['webhook-id'] ?? 'no-id')
+      .replace(/[^\w-]/g, '_')
+      .slice(0, 80);
+    const file = join(folder, `${String(count).padStart(4, '0')}-${id}.json`);
     await writeFile(file, JSON.stringify({ headers: request.headers, body }, null, 2));
     files.push(file);
     lastAt = Date.now();

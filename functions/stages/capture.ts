@@ -4,14 +4,12 @@ import { AppError, type ErrorCode } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
-import { failSighting } from './failSighting.ts';
+import { beginTry, failSighting } from './failSighting.ts';
 import { fetchRelease } from './fetchRelease.ts';
 import { GRACE_MS } from './poll.ts';
 
 type CapturePorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' | 'queues'>;
 
-/** Tries before a sighting is parked: at doubling pauses from a minute to an hour, about half a day in all. */
-const MOST_ATTEMPTS = 15;
 /** Tries for an answer that came but is not the release: a bad moment of the site passes within half an hour or not at all. */
 const MOST_REFETCHES = 5;
 /** What may be another thing when it is fetched again. The other errors are in the document itself. */
@@ -33,17 +31,19 @@ export const capture = async (
   ports: CapturePorts,
 ): Promise<void> => {
   const { corpus, archive, queues, clock, log } = ports;
-  const sighting = (await corpus.sightings([sightingId])).get(sightingId);
-  if (!sighting) throw new AppError('not.found', `no sighting ${sightingId}`);
-  if (sighting.state !== 'listed') return;
+  const found = (await corpus.sightings([sightingId])).get(sightingId);
+  if (!found) throw new AppError('not.found', `no sighting ${sightingId}`);
+  if (found.state !== 'listed') return;
+  const sighting = await beginTry(found, ports);
+  if (!sighting) return;
   try {
     const { record, fault } = await fetchRelease(sighting, sourceOf(sighting), ports);
     const json = JSON.stringify(record);
     const key = captureKey(sighting.source, sighting.publisherId, json);
     await archive.put(key, Buffer.from(json), 'application/json');
-    if (fault && WORTH_REFETCHING.has(fault.code) && sighting.attempt + 1 < MOST_REFETCHES) {
+    if (fault && WORTH_REFETCHING.has(fault.code) && sighting.attempt < MOST_REFETCHES) {
       const passing = new AppError(fault.code, fault.message, { retryable: true });
-      await failSighting({ ...sighting, captureKey: key }, passing, MOST_ATTEMPTS, ports);
+      await failSighting({ ...sighting, captureKey: key }, passing, ports);
       return;
     }
     const captured: Sighting = {
@@ -51,14 +51,14 @@ export const capture = async (
       state: 'captured',
       captureKey: key,
       failure: null,
-      attempt: 1,
+      attempt: 0,
       nextAt: instant(clock.now() + GRACE_MS),
       version: sighting.version + 1,
     };
     if (!(await corpus.putSighting(captured))) return;
-    await queues.send([{ queue: 'ingest', sightingId, captureKey: key, attempt: 1 }]);
+    await queues.send([{ queue: 'ingest', sightingId, captureKey: key, attempt: captured.version }]);
     log.info('capture.done', { sightingId, captureKey: key });
   } catch (error) {
-    await failSighting(sighting, error, MOST_ATTEMPTS, ports);
+    await failSighting(sighting, error, ports);
   }
 };

@@ -10,6 +10,8 @@ type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hook
 
 /** Pauses after each failed try, after Standard Webhooks' recommended schedule: ten tries over about 75 hours. */
 const PAUSES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
+/** No receiver may put us off for longer than the last pause. */
+const LONGEST_PAUSE_MS = 86_400_000;
 /** Longer than a try can take, so that a try that is under way is not doubled by the sweep. */
 const TRY_MS = 120_000;
 
@@ -71,7 +73,10 @@ export const send = async (
       ? await sendMail(event, subscription, subscription.channel.to, ports)
       : await postHook(event, subscription.channel, ports);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) {
+      // Counted as a try like any other: thrown, it would be tried every two minutes for ever.
+      return { sent: false, code: 'unexpected', message: String(error), final: false, retryAfterMs: null };
+    }
     return { sent: false, code: error.code, message: error.message, final: !error.retryable, retryAfterMs: null };
   }
 };
@@ -117,7 +122,7 @@ const settle = (claimed: Delivery, outcome: Outcome, now: number): Delivery => {
   return {
     ...claimed,
     state: failed ? 'failed' : 'pending',
-    nextAt: failed ? null : instant(now + Math.max(pauseMs, outcome.retryAfterMs ?? 0)),
+    nextAt: failed ? null : instant(now + Math.max(pauseMs, Math.min(outcome.retryAfterMs ?? 0, LONGEST_PAUSE_MS))),
     failure: { code: outcome.code, message: outcome.message, at: instant(now) },
     version,
   };

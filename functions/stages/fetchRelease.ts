@@ -42,7 +42,7 @@ const faultOf = async (read: () => Promise<void>): Promise<AppError | null> => {
     await read();
     return null;
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'web.unreachable') return error;
+    if (error instanceof AppError && !error.retryable) return error;
     throw error;
   }
 };

@@ -5,11 +5,12 @@ import { AppError } from '../core/errors.ts';
 import { Capture } from '../core/model/capture.ts';
 import type { Decision, Projection } from '../core/model/decision.ts';
 import type { Sighting } from '../core/model/sighting.ts';
+import { clean } from '../core/normalise/clean.ts';
 import { readText } from '../core/readText.ts';
 import type { Registry } from '../core/registry/registry.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
-import { failSighting } from './failSighting.ts';
+import { beginTry, failSighting } from './failSighting.ts';
 import { finishLane } from './finishLane.ts';
 import { understand } from './understand.ts';
 
@@ -17,8 +18,6 @@ type IngestPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'
 
 /** Longer than the function may run (`topology.ts`), so that nobody finishes a decision while its maker still can. */
 export const LEASE_MS = 60_000;
-/** With the queue's visibility this keeps a bad message in the lane for less than three minutes. */
-const MOST_ATTEMPTS = 3;
 
 /**
  * Archived bytes to facts: parse → normalise → identify → extract → decide, then one conditional write of the whole
@@ -32,18 +31,26 @@ export const ingest = async (
 ): Promise<void> => {
   const { corpus, clock, log } = ports;
   const lane = await finishLane(ports);
-  const sighting = (await corpus.sightings([message.sightingId])).get(message.sightingId);
-  if (!sighting) throw new AppError('not.found', `no sighting ${message.sightingId}`);
+  const found = (await corpus.sightings([message.sightingId])).get(message.sightingId);
+  if (!found) throw new AppError('not.found', `no sighting ${message.sightingId}`);
   // A newer capture has a message of its own; what is read or parked needs nothing.
-  if (!isCaptured(sighting) || sighting.captureKey !== message.captureKey) return;
+  if (!isCaptured(found) || found.captureKey !== message.captureKey) return;
+  let sighting = found;
   const reading = await corpus.reading(sighting.id);
   if (reading?.captureKey !== message.captureKey) {
+    const begun = await beginTry(sighting, ports);
+    if (!begun || !isCaptured(begun)) return;
+    sighting = begun;
     const decision = await decideOn(sighting, sourceOf(sighting), registry, ports);
     if (!decision) return;
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
-    if (!(await corpus.openLane(taken)))
+    if (!(await corpus.openLane(taken))) {
+      // Not a try of this text: another's decision came first.
+      await corpus.putSighting({ ...sighting, attempt: found.attempt, version: sighting.version + 1 });
       throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
-    await finishLane(ports, taken.seq);
+    }
+    const { applied } = await finishLane(ports, taken);
+    if (!applied) return;
     log.info('ingest.decided', outcomeOf(decision));
   }
   await corpus.putSighting({ ...sighting, state: 'read', failure: null, nextAt: null, version: sighting.version + 1 });
@@ -88,7 +95,7 @@ const decideOn = async (
   try {
     return await understand(await readCapture(sighting, source, registry, ports), ports);
   } catch (error) {
-    await failSighting(sighting, error, MOST_ATTEMPTS, ports);
+    await failSighting(sighting, error, ports);
     return null;
   }
 };
@@ -118,7 +125,7 @@ const readCapture = async (
     sighting,
     captureKey: sighting.captureKey,
     reader: raw.reader,
-    title: raw.title,
+    title: clean(raw.title).text.trim(),
     publishedOn,
     issuers: [...new Set([...raw.issuers, ...read.cleaned.issuers])],
     read,

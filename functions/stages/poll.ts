@@ -1,10 +1,10 @@
 import { listingKey } from '../core/archiveKeys.ts';
-import { DAY_MS, instant, koreanDay } from '../core/calendar.ts';
+import { instant, koreanDay } from '../core/calendar.ts';
 import type { ListingEntry, SourceState } from '../core/model/listing.ts';
 import { type Sighting, sightingId } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
-import { type ListedPage, readWays } from './readWays.ts';
+import { type ListedPage, type ReadWay, readWays } from './readWays.ts';
 
 type PollPorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' | 'queues'>;
 
@@ -19,20 +19,21 @@ export interface PollReport {
 export const GRACE_MS = 60_000;
 
 /**
- * Reads every way into a source down to known ground and records each row before anything is fetched for it.
- * Rows are recorded oldest first, after the last page was read: a crash in between leaves the newest unknown, so that
- * the next poll still finds the way down. A poll that finds nothing new writes nothing.
+ * Reads every way into a source down to known ground and records each row before anything is fetched for it, oldest
+ * first. Known ground moves up only after a complete reading was recorded whole: whatever stops a poll, the next one
+ * goes down to where the last complete one began. A poll that finds nothing new writes nothing.
  */
 export const poll = async (source: Source, ports: PollPorts): Promise<PollReport> => {
   const state = await ports.corpus.source(source.id);
   const baseline = state?.baselineAt == null;
-  const pages = await readWays(source, baseline, ports);
+  const ways = await readWays(source, state, ports);
+  const pages = ways.flatMap((way) => way.pages);
   const unknown = mergeRows(pages.flatMap((page) => page.unknown));
   await archivePages(source, pages, ports);
-  const recorded = await recordRows(source, unknown.toReversed(), { baseline, state }, ports);
-  const rows = mergeRows(pages.flatMap((page) => page.listing.entries));
-  if (baseline) await closeBaseline(source, state, rows, ports);
-  const report: PollReport = { listed: rows.length, recorded, pages: pages.length, baseline };
+  const recorded = await recordRows(source, unknown.toReversed(), baseline, ports);
+  await moveGround(source, state, ways, ports);
+  const listed = mergeRows(pages.flatMap((page) => page.listing.entries)).length;
+  const report: PollReport = { listed, recorded, pages: pages.length, baseline };
   ports.log.info('poll.done', { source: source.id, ...report });
   return report;
 };
@@ -63,19 +64,18 @@ const archivePages = async (source: Source, pages: ListedPage[], { archive, cloc
 const recordRows = async (
   source: Source,
   rows: ListingEntry[],
-  { baseline, state }: { baseline: boolean; state: SourceState | undefined },
+  baseline: boolean,
   { clock, corpus, queues }: PollPorts,
 ): Promise<number> => {
   let recorded = 0;
   for (const row of rows) {
     const now = clock.now();
-    const isHistory = state?.baselineFrom != null && row.publishedOn !== null && row.publishedOn < state.baselineFrom;
     const sighting: Sighting = {
       ...row,
       id: sightingId(source.id, row.publisherId),
       source: source.id,
       listedAt: instant(now),
-      baseline: baseline || isHistory,
+      baseline,
       state: 'listed',
       captureKey: null,
       failure: null,
@@ -90,18 +90,33 @@ const recordRows = async (
   return recorded;
 };
 
-const closeBaseline = async (
+/**
+ * Remembers the newest row of each way that was read completely, if it is another than before. The baseline is closed
+ * by the first reading of the source's first way that shows anything: an empty or broken page is no baseline.
+ */
+const moveGround = async (
   source: Source,
   state: SourceState | undefined,
-  rows: ListingEntry[],
+  ways: ReadWay[],
   { clock, corpus }: PollPorts,
 ): Promise<void> => {
+  const newest = ways.flatMap(({ way, pages, complete }) => {
+    const row =
+      pages[0]?.listing.entries.find(({ publishedOn }) => publishedOn !== null) ?? pages[0]?.listing.entries[0];
+    return complete && row ? [[way, { publisherId: row.publisherId, publishedOn: row.publishedOn }] as const] : [];
+  });
+  const moved = newest.filter(([way, row]) => state?.ground[way]?.publisherId !== row.publisherId);
+  const opensWatch = state?.baselineAt == null && newest.some(([way]) => way === source.ways[0].name);
+  if (state ? moved.length === 0 && !opensWatch : !opensWatch) return;
+  const days = ways.flatMap(({ pages }) =>
+    pages.flatMap((page) => page.listing.entries.flatMap((row) => row.publishedOn ?? [])),
+  );
   const now = clock.now();
-  const days = rows.flatMap((row) => row.publishedOn ?? []).sort();
   await corpus.putSource({
     source: source.id,
-    baselineAt: instant(now),
-    baselineFrom: days[0] ?? koreanDay(now - DAY_MS),
+    baselineAt: state?.baselineAt ?? instant(now),
+    baselineFrom: state?.baselineFrom ?? days.sort()[0] ?? koreanDay(now),
+    ground: { ...state?.ground, ...Object.fromEntries(newest) },
     version: (state?.version ?? 0) + 1,
   });
 };

@@ -1,10 +1,11 @@
 import { AppError } from '../core/errors.ts';
-import type { Listing, ListingEntry } from '../core/model/listing.ts';
+import type { Listing, ListingEntry, SourceState } from '../core/model/listing.ts';
 import { sightingId } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source, Way } from '../sources/source.ts';
 
 type ListPorts = Pick<Ports, 'log' | 'web' | 'corpus'>;
+type Ground = SourceState['ground'][string];
 
 /** A list page with the rows of it that are not in the corpus. */
 export interface ListedPage {
@@ -15,45 +16,83 @@ export interface ListedPage {
   unknown: ListingEntry[];
 }
 
+/** What one way gave. `complete`: it was read down to known ground, so that no row above it is missing. */
+export interface ReadWay {
+  way: string;
+  pages: ListedPage[];
+  complete: boolean;
+}
+
 /** The first poll reads this many pages; what is older is history, for a backfill to fetch. */
 const BASELINE_PAGES = 3;
-/** More than a week of the whole government at 20 rows a page; reached only after an outage. */
-const MOST_PAGES = 30;
+/** Pages with something new that one poll reads; a longer way down is gone in several polls. */
+const MOST_NEW_PAGES = 30;
+/** Pages in all, known ones included. */
+const MOST_PAGES = 200;
 
 /** Reads every way. One that fails is logged, as long as another works; throws the first failure when none does. */
-export const readWays = async (source: Source, baseline: boolean, ports: ListPorts): Promise<ListedPage[]> => {
-  const pages: ListedPage[] = [];
+export const readWays = async (
+  source: Source,
+  state: SourceState | undefined,
+  ports: ListPorts,
+): Promise<ReadWay[]> => {
+  const read: ReadWay[] = [];
   const failures: AppError[] = [];
   for (const way of source.ways) {
+    const pages: ListedPage[] = [];
+    let complete = false;
     try {
-      pages.push(...(await readDown(source, way, baseline, ports)));
+      complete = await readDown(source, way, state, pages, ports);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      failures.push(error);
+      if (pages.length === 0) failures.push(error);
       const { code, message } = error;
-      ports.log.warn('poll.way-failed', { source: source.id, way: way.name, code, message });
+      ports.log.warn('poll.way-failed', { source: source.id, way: way.name, pages: pages.length, code, message });
     }
+    read.push({ way: way.name, pages, complete });
   }
   if (failures[0] && failures.length === source.ways.length) throw failures[0];
-  return pages;
+  return read;
 };
 
-/** Pages from the newest down to the first that holds only known rows; that page included. */
-const readDown = async (source: Source, way: Way, baseline: boolean, ports: ListPorts): Promise<ListedPage[]> => {
-  const pages: ListedPage[] = [];
-  const most = way.paged ? (baseline ? BASELINE_PAGES : MOST_PAGES) : 1;
-  while (pages.length < most) {
+/**
+ * Adds pages from the newest downwards, those read before a failure included. True when the ground was reached: the row
+ * that was newest at the last complete reading, or rows older than it. A feed and a first poll have no ground to reach.
+ */
+const readDown = async (
+  source: Source,
+  way: Way,
+  state: SourceState | undefined,
+  pages: ListedPage[],
+  ports: ListPorts,
+): Promise<boolean> => {
+  const ground = state?.ground[way.name];
+  const isFirst = state?.baselineAt == null;
+  let reached = false;
+  const most = way.paged ? (isFirst ? BASELINE_PAGES : MOST_PAGES) : 1;
+  while (pages.length < most && pages.filter(({ unknown }) => unknown.length > 0).length < MOST_NEW_PAGES) {
     const page = await readPage(source, way, pages.length + 1, ports);
     const repeated = idsOf(page.listing) === idsOf(pages.at(-1)?.listing);
-    if (page.listing.entries.length === 0 || repeated) return pages;
+    if (page.listing.entries.length === 0 || repeated) {
+      // The end of the list; in the middle of it an empty page is a hiccup of the site.
+      return isFirst || ground === undefined;
+    }
     pages.push(page);
-    if (page.unknown.length === 0 && !baseline) return pages;
+    reached ||= ground === undefined || reaches(page.listing.entries, ground);
+    // One page more than the ground itself: rows are sometimes put in below the newest.
+    if (!isFirst && reached && page.unknown.length === 0) return true;
   }
-  if (pages.length === MOST_PAGES) {
-    ports.log.warn('poll.paging-stopped', { source: source.id, way: way.name, pages: pages.length });
-  }
-  return pages;
+  if (!way.paged || isFirst) return true;
+  ports.log.warn('poll.paging-stopped', { source: source.id, way: way.name, pages: pages.length });
+  return false;
 };
+
+const reaches = (rows: ListingEntry[], ground: Ground): boolean =>
+  rows.some(({ publisherId }) => publisherId === ground.publisherId) ||
+  // The row itself may have been withdrawn.
+  rows.every(
+    ({ publishedOn }) => publishedOn !== null && ground.publishedOn !== null && publishedOn < ground.publishedOn,
+  );
 
 const idsOf = (listing: Listing | undefined): string => listing?.entries.map((entry) => entry.publisherId).join() ?? '';
 

@@ -21,6 +21,7 @@ export const redrive = async (
     ...sighting,
     state: from === 'ingest' && captureKey ? 'captured' : 'listed',
     attempt: 0,
+    failure: null,
     nextAt: instant(now + GRACE_MS),
     version: sighting.version + 1,
   };
@@ -29,7 +30,7 @@ export const redrive = async (
   const message: Message =
     moved.state === 'captured' && captureKey
       ? // A number that no earlier message of this capture had, so that SQS does not take it for a repetition.
-        { queue: 'ingest', sightingId, captureKey, attempt: sighting.version }
+        { queue: 'ingest', sightingId, captureKey, attempt: moved.version }
       : { queue: 'captures', sightingId };
   await queues.send([message]);
   log.info('redrive.sent', { sightingId, queue: message.queue });

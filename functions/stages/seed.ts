@@ -28,7 +28,7 @@ export const seed = async (
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     if (!(await corpus.openLane(taken)))
       throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });
-    await finishLane(ports, taken.seq);
+    await finishLane(ports, taken);
     loaded += 1;
   }
   log.info('seed.done', { loaded, known: records.length - loaded });

@@ -31,7 +31,7 @@ export interface Harness {
 
 export const registry = shippedRegistry();
 export const sourceOf = () => korea;
-const START = Date.parse('2026-03-10T01:00:00.000Z');
+export const START = Date.parse('2026-03-10T01:00:00.000Z');
 
 export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harness> => {
   const clock = new VirtualClock(START);

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/core/calendar.ts';
+import { AppError } from '../../functions/core/errors.ts';
 import type { Message } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
 import { capture } from '../../functions/stages/capture.ts';
@@ -120,13 +121,50 @@ test('what cannot be read is parked with its code and bytes, and the lane goes o
   expect(h.logged).toContainEqual(expect.objectContaining({ level: 'error', event: 'sighting.parked' }));
 });
 
+test('a text that kills the process is parked after three tries, whoever sends it again', async () => {
+  h.releases.push(council('156000002'));
+  const [message] = await captured();
+  if (!message) throw new Error('nothing was captured');
+  // Nothing after the archive's answer ever happens: no error, no end.
+  const get = h.ports.archive.get.bind(h.ports.archive);
+  h.ports.archive.get = () => new Promise(() => {});
+  for (let tries = 1; tries <= 3; tries++) {
+    void ingest(message, sourceOf, registry, h.ports);
+    await vi.waitFor(async () => expect((await sighting('korea:156000002'))?.attempt).toBe(tries));
+  }
+  h.ports.archive.get = get;
+  await ingest(message, sourceOf, registry, h.ports);
+  expect(await sighting('korea:156000002')).toMatchObject({ state: 'parked', failure: { code: 'unexpected' } });
+});
+
+test('a decision that the store refuses is set aside with its text, and the lane goes on', async () => {
+  h.releases.push(council('156000002'), council('156000003', { title: '국토부-해수부 협의회' }));
+  const [bad, good] = await captured();
+  if (!bad || !good) throw new Error('nothing was captured');
+  const apply = h.ports.corpus.apply.bind(h.ports.corpus);
+  h.ports.corpus.apply = (projection, seq) =>
+    projection.kind === 'meeting' ? Promise.reject(new AppError('item.invalid', 'too large')) : apply(projection, seq);
+  await ingest(bad, sourceOf, registry, h.ports);
+  h.ports.corpus.apply = apply;
+  expect(await sighting(bad.sightingId)).toMatchObject({ state: 'parked', failure: { code: 'item.invalid' } });
+  expect(take('events')).toEqual([]);
+  await ingest(good, sourceOf, registry, h.ports);
+  expect(await sighting(good.sightingId)).toMatchObject({ state: 'read' });
+  const kept = [];
+  for await (const key of h.ports.archive.list('decisions/')) kept.push(key);
+  expect(kept).toHaveLength(1);
+});
+
 describe('the sweep', () => {
   test('sends again what was lost between the stages, with a new attempt', async () => {
     h.releases.push(council('156000002'));
     const [lost] = await captured();
     later(61_000);
     await sweep(h.ports);
-    expect(take('ingest')).toEqual([{ ...lost, attempt: 2 }]);
+    const [again, ...more] = take('ingest');
+    expect(more).toEqual([]);
+    expect(again).toEqual({ ...lost, attempt: expect.any(Number) });
+    expect(again?.attempt).not.toBe(lost?.attempt);
     await sweep(h.ports);
     expect(take('ingest')).toEqual([]);
   });

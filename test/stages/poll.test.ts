@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { instant } from '../../functions/core/calendar.ts';
+import { AppError } from '../../functions/core/errors.ts';
 import { korea } from '../../functions/sources/korea.ts';
 import { poll } from '../../functions/stages/poll.ts';
-import { type Harness, openHarness, ordinary } from './harness.ts';
+import { type Harness, openHarness, ordinary, START } from './harness.ts';
 
 let h: Harness;
 beforeEach(async () => {
@@ -55,10 +57,10 @@ describe('a later poll', () => {
     expect([...fresh.values()].map(({ baseline }) => baseline)).toEqual([false, false]);
   });
 
-  test('takes an old day that surfaces late for history', async () => {
+  test('takes an old day that surfaces late for news: ingest marks it late', async () => {
     h.releases.push(ordinary('155000001', { publishedAt: '2025-12-01T00:00:00.000Z' }));
     await poll(korea, h.ports);
-    expect((await h.ports.corpus.sightings(['korea:155000001'])).get('korea:155000001')?.baseline).toBe(true);
+    expect((await h.ports.corpus.sightings(['korea:155000001'])).get('korea:155000001')?.baseline).toBe(false);
   });
 
   test('pages down to known ground after an outage', async () => {
@@ -86,6 +88,65 @@ describe('a later poll', () => {
     const known = await h.ports.corpus.sightings(many.map(({ newsId }) => `korea:${newsId}`));
     expect(known.size).toBe(95);
   });
+});
+
+describe('nothing is missed for good', () => {
+  const many = Array.from({ length: 95 }, (_, i) =>
+    ordinary(String(156_100_000 + i), { publishedAt: instant(START + 60_000 + i * 1_000) }),
+  );
+  const knownOf = async (rows: typeof many) =>
+    (await h.ports.corpus.sightings(rows.map(({ newsId }) => `korea:${newsId}`))).size;
+  beforeEach(async () => {
+    await poll(korea, h.ports);
+    h.releases.push(...many);
+    minutes(5);
+  });
+  test('when a page fails on the way down', async () => {
+    const real = h.ports.web;
+    h.ports.web = {
+      fetch: (request) =>
+        request.form?.pageIndex === '3'
+          ? Promise.reject(new AppError('web.unreachable', 'reset', { retryable: true }))
+          : real.fetch(request),
+    };
+    expect(await poll(korea, h.ports)).toMatchObject({ recorded: 40 });
+    h.ports.web = real;
+    await poll(korea, h.ports);
+    expect(await knownOf(many)).toBe(95);
+  });
+
+  test('when a page in the middle is empty for once', async () => {
+    const real = h.ports.web;
+    h.ports.web = {
+      fetch: async (request) =>
+        request.form?.pageIndex === '2'
+          ? real.fetch({ ...request, form: { ...request.form, pageIndex: '99' } })
+          : real.fetch(request),
+    };
+    await poll(korea, h.ports).catch(() => {});
+    h.ports.web = real;
+    await poll(korea, h.ports);
+    expect(await knownOf(many)).toBe(95);
+  });
+
+  test('when there is more than one poll can read', async () => {
+    const flood = Array.from({ length: 700 }, (_, i) =>
+      ordinary(String(156_200_000 + i), { publishedAt: instant(START + 200_000 + i) }),
+    );
+    h.releases.push(...flood);
+    await poll(korea, h.ports);
+    expect(await knownOf(flood)).toBeLessThan(700);
+    await poll(korea, h.ports);
+    expect(await knownOf([...flood, ...many])).toBe(795);
+  });
+});
+
+test('an empty first page is no baseline', async () => {
+  h.releases.splice(0);
+  await poll(korea, h.ports);
+  expect(await h.ports.corpus.source('korea')).toBeUndefined();
+  h.releases.push(ordinary('156000001'));
+  expect(await poll(korea, h.ports)).toMatchObject({ recorded: 1, baseline: true });
 });
 
 test('a site that does not answer is an error that may pass', async () => {

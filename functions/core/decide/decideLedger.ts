@@ -51,13 +51,17 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
     parties: fact.parties,
     firstSeenAt: at,
   };
-  const known = record?.meetings.find((meeting) => isSameMeeting(fact, release.publishedOn, meeting));
+  // A copy stays with the meeting of its release, however its days read when it is published again.
+  const known =
+    record?.meetings.find(({ id }) => id === release.meetingId) ??
+    record?.meetings.find((meeting) => isSameMeeting(fact, release.publishedOn, meeting));
   // Nobody was told of a meeting that was doubtful: the first text that is sure of it makes it new.
   const isNewMeeting = !known || (isDoubtful(known.fact) && !isDoubtful(fact));
-  const isRevisedMeeting = !isNewMeeting && known.fact.status === 'announced' && fact.status === 'held';
+  const isRevisedMeeting = !isNewMeeting && revises(fact, known, release);
   const rows = record?.commitments ?? [];
-  const meetingId = known?.id ?? makeId('mtg', key, release.id);
-  const { commitments, fresh, rowIds } = fileCommitments(input, rows, { councilKey: key, meetingId });
+  const meetingId = known?.id ?? makeId('mtg', key, release.id, fact.heldOn ?? fact.round ?? '');
+  const untold = known && isNewMeeting ? known.id : null;
+  const { commitments, fresh, rowIds } = fileCommitments(input, rows, { councilKey: key, meetingId }, untold);
   const isNews = isRevisedMeeting || fresh.length > 0;
   const meeting = known ? joinMeeting(known, fact, release, isNews) : newMeeting(meetingId, key, fact, release, at);
   const isNewCouncil = !record?.meetings.some((other) => !isDoubtful(other.fact));
@@ -88,10 +92,20 @@ const newMeeting = (id: string, key: string, fact: CouncilFact, release: Release
   firstSeenAt: at,
 });
 
-/** What the first text left open is filled; what it said stays, except that announced becomes held. */
+/** An announced meeting that was held, or that a later text puts on another day. */
+const revises = (fact: CouncilFact, known: Meeting, release: Release): boolean =>
+  known.fact.status === 'announced' && (fact.status === 'held' || isMoved(fact, known, release));
+
+const isMoved = (fact: CouncilFact, known: Meeting, release: Release): boolean =>
+  fact.heldOn !== null &&
+  known.heldOn !== null &&
+  fact.heldOn !== known.heldOn &&
+  (release.publishedOn ?? '') >= (known.publishedOn ?? '');
+
+/** What the first text left open is filled; what it said stays, unless the meeting was only announced until now. */
 const joinMeeting = (known: Meeting, fact: CouncilFact, release: Release, isNews: boolean): Meeting => {
   const held = known.fact.status === 'announced' && fact.status === 'held';
-  const told = held && fact.heldOn ? fact : known;
+  const told = fact.heldOn && revises(fact, known, release) ? fact : known;
   return {
     ...known,
     heldOn: told.heldOn ?? fact.heldOn,
@@ -100,6 +114,7 @@ const joinMeeting = (known: Meeting, fact: CouncilFact, release: Release, isNews
     round: known.round ?? fact.round,
     fact: {
       ...known.fact,
+      heldOn: told.heldOn ?? fact.heldOn,
       status: held ? 'held' : known.fact.status,
       venue: known.fact.venue ?? fact.venue,
       confidence: Math.max(known.fact.confidence, fact.confidence),
@@ -139,6 +154,8 @@ const fileCommitments = (
   { facts, release, isNewRelease, at }: LedgerInput,
   rows: Commitment[],
   place: { councilKey: string | null; meetingId: string | null },
+  /** A meeting that nobody was told of until now: its rows are new to everybody. */
+  untold: string | null = null,
 ): Filed => {
   // A seed's rows are in our own words: a copy of its text restates them, whatever the letters say.
   if (!isNewRelease && release.seed) return NOTHING;
@@ -154,7 +171,8 @@ const fileCommitments = (
       return { change: 'none', row };
     const wordings = [...row.wordings, wording];
     // Nobody was told of a doubtful row: the first sure wording makes it new.
-    return isDoubtful(row.fact) && !isDoubtful(fact)
+    const isUntold = isDoubtful(row.fact) || (untold !== null && row.meetingId === untold);
+    return isUntold && !isDoubtful(fact)
       ? { change: 'new', row: { ...row, fact, wordings } }
       : { change: 'restated', row: { ...row, wordings } };
   });

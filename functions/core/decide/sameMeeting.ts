@@ -15,7 +15,8 @@ export const isSameMeeting = (fact: Told, publishedOn: string | null, meeting: M
   const sameRound = fact.round !== null && fact.round === meeting.round;
   if (fact.heldOn !== null && meeting.heldOn !== null) {
     const apart = Math.abs(daysBetween(fact.heldOn, meeting.heldOn));
-    return apart === 0 || (sameRound && apart <= MOVED_DAYS);
+    // Rounds may count by year: the first of December and the first of January are two meetings.
+    return apart === 0 || (sameRound && apart <= MOVED_DAYS && !differ(yearOf(fact), yearOf(meeting)));
   }
   if (differ(yearOf(fact), yearOf(meeting)) || differ(dayOf(fact), dayOf(meeting))) return false;
   if (sameRound && yearOf(fact) !== null && yearOf(meeting) !== null) return true;

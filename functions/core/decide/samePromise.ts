@@ -28,7 +28,9 @@ export const matchPromises = (
   const candidates = facts.flatMap((fact) => {
     const pairs = letterPairs(fact.quote);
     return rows.flatMap((row, j) =>
-      sharesActor(fact, row.fact) ? (wordings[j] ?? []).map((other) => ({ fact, row, ...likeness(pairs, other) })) : [],
+      sharesActor(fact, row.fact) && !contradicts(fact, row.fact)
+        ? (wordings[j] ?? []).map((other) => ({ fact, row, ...likeness(pairs, other) }))
+        : [],
     );
   });
   const matches = new Map<CommitmentFact, Commitment>();
@@ -50,6 +52,15 @@ export const matchPromises = (
 
 const sharesActor = (a: CommitmentFact, b: CommitmentFact): boolean =>
   a.actors.length === 0 || b.actors.length === 0 || a.actors.some((x) => b.actors.some((y) => y.lineage === x.lineage));
+
+/** Both name a date, or both name amounts, and they have nothing in common: a promise that moved, or another one. */
+const contradicts = (a: CommitmentFact, b: CommitmentFact): boolean => {
+  const [due, knownDue] = [a.due?.normalised ?? null, b.due?.normalised ?? null];
+  if (due !== null && knownDue !== null && !due.startsWith(knownDue) && !knownDue.startsWith(due)) return true;
+  const [amounts, known] = [a.amounts.map(figures), b.amounts.map(figures)];
+  return amounts.length > 0 && known.length > 0 && !amounts.some((amount) => known.includes(amount));
+};
+const figures = (amount: string): string => amount.replace(/[^\d.]/g, '');
 
 const letterPairs = (wording: string): Set<string> => {
   const letters = identityText(wording.replace(COMMON_WORDS, ' '));

@@ -35,6 +35,8 @@ const SITTING_ON_DAY = /\d일/;
 const OBJECT = /[가-힣□’'”"」)](?:을|를|도|에도)\s/;
 /** `첨단 로봇산업을 예로 들면`: names the field, promises nothing. */
 const EXAMPLE = /^[^,]{1,30}(?:예로 들면|경우)\s/;
+const EMBEDDED_SUBJECT = /(?:은|는)\s[^,]{0,30}[가-힣](?:이|가)\s/;
+const DESCRIBED_OBJECT = /^\S{1,12}[을를]\s\S{0,8}(?:는|은|을)\s/;
 /** A day or rhythm opens the next promise: `첫 공고를 내고 | 6월까지 100개사를`. */
 const NEXT_DATED =
   /^(?:\d{1,2}월(?!\s?(?:회의|협의))|\d{1,2}개월마다|내년|올해|연내|연말|오는|이달|다음\s?달|내달|['’‘]?(?:20)?\d{2}년|매년|매월|매달|격월|격주|분기|[상하]반기|수시로)/;
@@ -65,6 +67,8 @@ const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   if (!comma && /^[^,]{0,40}(?:할|하는|될)\s(?:경우|때)/.test(right)) return false;
   if (NOT_VERB.test(left) || /^(?:있|싶|나서|나갈|나가|본|이를|이에|이와)/.test(right)) return false;
   if (left.length >= MIN_CLAUSE && (OTHER_BODY.test(right) || NEXT_DATED.test(right))) return true;
+  // Both verbs describe the object: `정박한 배가 발전기를 끄고 전기를 받는 설비를 설치`.
+  if (!comma && EMBEDDED_SUBJECT.test(left) && DESCRIBED_OBJECT.test(right)) return false;
   // Both verbs lie in one purpose: `서로 연계하고 해외까지 지원할 수 있게 …을 추진`.
   const purpose = /^(.{0,60}?)(?:수 있(?:도록|게)|(?:기|키기) 위(?:해|한|하여)|려고|고자)/.exec(right)?.[1];
   if (purpose !== undefined && !/[을를]\s/.test(purpose)) return false;

@@ -1,7 +1,7 @@
 import type { CommitmentFact } from '../model/fact.ts';
 import type { Ending } from './predicate.ts';
 
-const REVIEW = /검토|모색|찾기로|찾아\s?보|살펴\s?보|강구/;
+const REVIEW = /검토|모색|(?:방안|방법|해법|길)[을를도]?\s?\S{0,6}\s?찾기로|찾아\s?보|살펴\s?보|강구/;
 const EFFORT = /노력|협조(?:하|할|해|키|$)|시도|힘쓰|애쓰/;
 
 /** commit: will do; review: will look into; effort: will try, or names an aim only. */

@@ -40,6 +40,11 @@ export const SourceState = z.object({
   baselineAt: Instant.nullable(),
   /** The oldest day seen in the baseline: what is older is history, not news. */
   baselineFrom: Day.nullable(),
+  /**
+   * Way to the newest row of its last complete reading: a reading is complete when it comes down to this row. Until
+   * then everything above may have gaps, however much of it is known.
+   */
+  ground: z.record(z.string(), z.object({ publisherId: z.string(), publishedOn: Day.nullable() })),
   version: z.number().int().nonnegative(),
 });
 export type SourceState = z.infer<typeof SourceState>;

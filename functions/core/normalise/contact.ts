@@ -25,6 +25,11 @@ const beforeRank = new RegExp(
   String.raw`(?<![가-힣])(${LISTED}${SURNAME}[가-힣]{1,2})\s?${DESK_RANK}(?!급|들|[가-힣]{0,2}회의)`,
   'g',
 );
+/** "홍길동 중견기업정책과장은": three syllables before a desk, unless they end as bodies, posts or particles do. */
+const beforeDesk = new RegExp(
+  String.raw`(?<![가-힣])(${SURNAME}[가-힣][가-힣])(?<![부처청위국실원단관계장직팀의은는과와이가을를도및])\s(?=[가-힣·]{2,12}(?:과장|팀장)(?!급|들))`,
+  'g',
+);
 /** "중견기업정책과장 홍길동," as in lists; in running prose the words after a rank are no names. */
 const afterRank = new RegExp(String.raw`(?<=${DESK_RANK} )(${SURNAME}[가-힣]{2})(?=\s?(?:[,·ㆍ()/\]]|$))`, 'g');
 const namedInTable = new RegExp(
@@ -73,7 +78,7 @@ function numberCuts(line: Line): Cut[] {
 /** Names before a desk rank anywhere, and names that a contact table gave wherever they come again. */
 function nameCuts(line: Line, known: ReadonlySet<string>): Cut[] {
   const again = [...line.text.matchAll(threeSyllables)].filter((match) => known.has(match[0]));
-  const ranked = [beforeRank, afterRank]
+  const ranked = [beforeRank, beforeDesk, afterRank]
     .flatMap((pattern) => [...line.text.matchAll(pattern)])
     .filter(({ 1: name = '' }) => name.length > 2 && !notName.test(name));
   return [...again, ...ranked].map((match) => {

@@ -14,8 +14,8 @@ export const TABLE_RANK = `(?:${DESK_RANK}|국장|실장|단장|부장|차장|�
 export const SURNAME =
   '(?:남궁|황보|제갈|선우|[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용])';
 
-/** A national number with area code, with extensions such as `~8` or `, 4363`; signs and words before it included. */
-export const PHONE = String.raw`(?:(?:☎|☏|📞|[Tt]el\.?|TEL\.?|전화|직통|HP|휴대폰)\s?[:.)]?\s?)?(?<![\d.,\-–])(?:\+82[\s-]?\(?\d{1,2}|\(?0\d{1,2})\)?\s?[-–—.·∼~)]?\s?\d{3,4}\s?[-–—.·]\s?\d{4}(?!\d)(?:\s?[~∼,/·]\s?\d{1,4}(?![\d.,]*\d))*`;
+/** A national number with area code, or a mobile one written in one piece, with extensions such as `~8` or `, 4363`; signs and words before it included. */
+export const PHONE = String.raw`(?:(?:☎|☏|📞|[Tt]el\.?|TEL\.?|T\.|전화|직통|HP|휴대폰)\s?[:.)]?\s?)?(?<![\d,\-–])(?<!\d\.)(?:(?:\+82[\s-]?\(?\d{1,2}|\(?0\d{1,2})\)?\s?[-–—.·∼~)]?\s?\d{3,4}\s?[-–—.· ]\s?\d{4}|01[016-9]\d{7,8})(?!\d)(?:\s?[~∼,/·]\s?\d{1,4}(?![\d.,]*\d))*`;
 
 /** Behind a telephone sign anything numeric is a number, area code or not. */
 export const SIGNED_NUMBER = String.raw`[☎☏📞]\s?[:)]?\s?[\d(][\d\s()\-–—.~∼,/]{2,30}`;

@@ -68,8 +68,8 @@ function lateness(event: Event): Bilingual | null {
   if (!event.late) return null;
   const found = dayWords(koreanDay(Date.parse(event.at)));
   return {
-    ko: `늦게 발견: 발표된 지 이레가 넘은 자료를 ${found.ko}에 처음 보았습니다.`,
-    en: `Found late: first seen on ${found.en}, more than seven days after publication.`,
+    ko: `늦게 발견: 발표된 지 이틀이 넘은 자료를 ${found.ko}에 처음 보았습니다.`,
+    en: `Found late: first seen on ${found.en}, more than two days after publication.`,
   };
 }
 

@@ -10,7 +10,7 @@ export interface Bilingual {
 export const typeWords: Record<EventType, Bilingual> = {
   'council.created': { ko: '처음 보는 협의회', en: 'Council first seen' },
   'meeting.created': { ko: '새 회의', en: 'New meeting' },
-  'meeting.revised': { ko: '예고된 회의 열림', en: 'Announced meeting held' },
+  'meeting.revised': { ko: '회의 소식 바뀜', en: 'Meeting updated' },
   'commitment.created': { ko: '새 약속', en: 'New commitments' },
 };
 

@@ -175,3 +175,83 @@ test('a full bucket keeps the newest members', () => {
   expect(bucket?.members).not.toContain('rel_0');
   expect(bucket?.members.at(-1)).toBe(releaseOf(decision).id);
 });
+
+describe('a copy of a release that told of a meeting', () => {
+  const one = run(subject('1', { council: councilFact({ round: null }), commitments: [promise(PORTS)] }));
+  const original = releaseOf(one);
+
+  test('stays with that meeting, whatever day its words mean when it is published again', () => {
+    const reread = councilFact({ round: null, heldOn: '2026-04-10' });
+    const copy = run(
+      subject('2', { council: reread, commitments: [promise(PORTS)] }, { publishedOn: '2026-04-14' }),
+      { identity: { basis: 'exact', release: original, similarity: 1 }, council: after(one) },
+      Date.parse('2026-04-14T03:00:00Z'),
+    );
+    expect(event(copy)).toBeUndefined();
+    expect(records(copy, 'meeting')[0]?.record).toMatchObject({ id: original.meetingId, heldOn: '2026-03-10' });
+  });
+});
+
+test('an announced meeting that a later text puts on another day is revised', () => {
+  const announced = run(subject('1', { council: councilFact({ status: 'announced', heldOn: '2026-03-20' }) }));
+  const moved = run(
+    subject(
+      '2',
+      { council: councilFact({ status: 'announced', heldOn: '2026-03-27' }) },
+      { publishedOn: '2026-03-18' },
+    ),
+    { council: after(announced) },
+  );
+  expect(event(moved)).toMatchObject({ types: ['meeting.revised'], data: { meeting: { heldOn: '2026-03-27' } } });
+});
+
+test('a promise that names another date or another figure is told', () => {
+  const due = (normalised: string) => ({ due: { asWritten: normalised, normalised } });
+  const one = run(
+    subject('1', {
+      council: councilFact(),
+      commitments: [promise(PORTS, { ...due('2026-09'), amounts: ['100억 원'] })],
+    }),
+  );
+  const told = (over: Parameters<typeof promise>[1]) =>
+    event(run(subject('2', { council: councilFact(), commitments: [promise(PORTS, over)] }), { council: after(one) }));
+  expect(told({ ...due('2027-12') })?.types).toEqual(['commitment.created']);
+  expect(told({ amounts: ['250억 원'] })?.types).toEqual(['commitment.created']);
+  expect(told({ ...due('2026-09-30'), amounts: ['100억원'] })).toBeUndefined();
+  expect(told({})).toBeUndefined();
+});
+
+test('sure promises of a meeting that was doubtful are told with it', () => {
+  const doubtful = run(subject('1', { council: councilFact({ confidence: 0.3 }), commitments: [promise(PORTS)] }));
+  const sure = run(subject('2', { council: councilFact(), commitments: [promise(PORTS)] }), {
+    council: after(doubtful),
+  });
+  expect(event(sure)?.data.commitments).toHaveLength(1);
+});
+
+test('each further alert about a meeting has an id of its own', () => {
+  const quotes = [PORTS, ROADS, '환경부는 시화호 수질을 분기마다 재기로 했다'];
+  let known: CouncilRecord | undefined;
+  const ids = quotes.map((quote, index) => {
+    const decision = run(subject(String(index), { council: councilFact(), commitments: [promise(quote)] }), {
+      council: known,
+    });
+    known = after(decision, known);
+    return event(decision)?.id;
+  });
+  expect(new Set(ids).size).toBe(3);
+  expect(ids).not.toContain(undefined);
+});
+
+test.each([
+  ['two days', 2, false],
+  ['three days', 3, true],
+])('late begins after two days: %s', (_name, days, late) => {
+  const decision = run(subject('1', { council: councilFact() }), {}, NOW + days * 86_400_000);
+  expect(event(decision)?.late).toBe(late);
+});
+
+test('a doubtful promise in a sure meeting is kept out of the alert', () => {
+  const facts = { council: councilFact(), commitments: [promise(PORTS), promise(ROADS, { confidence: 0.3 })] };
+  expect(event(run(subject('1', facts)))?.data.commitments.map(({ fact }) => fact.quote)).toEqual([PORTS]);
+});

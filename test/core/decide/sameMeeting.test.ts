@@ -28,6 +28,13 @@ test.each<[string, Partial<Told>, Partial<Told> & { publishedOn?: string }, stri
     true,
   ],
   ['the same round, a year later', { heldOn: '2027-03-10', round: 1 }, { heldOn: '2026-03-10', round: 1 }, null, false],
+  [
+    'the first of December and the first of January',
+    { heldOn: '2026-01-15', round: 1 },
+    { heldOn: '2025-12-18', round: 1 },
+    null,
+    false,
+  ],
   ['another day, no rounds', { heldOn: '2026-03-11' }, { heldOn: '2026-03-10' }, null, false],
   ['the same year and round, no day', { year: 2019, round: 1 }, { year: 2019, round: 1, dayOfMonth: 22 }, null, true],
   ['another year, the same round', { year: 2020, round: 1 }, { year: 2019, round: 1 }, null, false],

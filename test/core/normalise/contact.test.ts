@@ -104,8 +104,14 @@ describe('what is left', () => {
     ['홍길동·성춘향 과장과 이몽룡 사무관이 참석했다.', '과장과 사무관이 참석했다.'],
     ['참석자: 중견기업정책과장 홍길동, 사무관 성춘향', '참석자: 중견기업정책과장 , 사무관 '],
     ['고용부, 이몽룡 팀장', '고용부, 팀장'],
+    ['이영희 산업정책과장은 협력을 강조했다.', '산업정책과장은 협력을 강조했다.'],
+    ['조달청 구매과장과 안전국 산업안전과장이 만났다.', '조달청 구매과장과 안전국 산업안전과장이 만났다.'],
   ])('loses officers in lists: %s', (raw, expected) => {
     expect(clean(raw).text).toBe(expected);
+  });
+
+  it.each(['(T.044-203-4567)', '010 1234 5678', '01012345678', '+82 44 203 4567'])('loses the number %s', (number) => {
+    expect(clean(`${lead}\n문의는 ${number} 으로 한다.\n`).text).not.toMatch(/\d{4}/);
   });
 
   it('loses a name that the table gave, also without its rank', () => {

@@ -48,7 +48,7 @@ describe('the subject', () => {
     [
       'a change, found late',
       event({ type: 'meeting.revised', late: true, data: { commitments: [] } }),
-      '[예고된 회의 열림] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 없음 / no new commitments · 늦게 발견 late',
+      '[회의 소식 바뀜] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 없음 / no new commitments · 늦게 발견 late',
     ],
     ['plans', planEvent(), '[새 계획] 산업부-해수부, 제3차 정책협의회 열어 · 새 계획 1건 / 1 new plan'],
   ])('names %s', (_, given, expected) => {
