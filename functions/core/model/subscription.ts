@@ -3,7 +3,7 @@ import { EventType } from './event.ts';
 import { Instant } from './listing.ts';
 import { Failure } from './sighting.ts';
 
-export const Channel = z.discriminatedUnion('kind', [
+const Channel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail'), to: z.email() }),
   z.object({
     kind: z.literal('webhook'),
@@ -12,7 +12,6 @@ export const Channel = z.discriminatedUnion('kind', [
     secret: z.string().startsWith('whsec_'),
   }),
 ]);
-export type Channel = z.infer<typeof Channel>;
 
 /** Within a field any value matches; all fields that are not empty must match. */
 export const Criteria = z.strictObject({
