@@ -56,7 +56,7 @@ export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
         deliveries: config.QUEUE_URL_DELIVERIES,
       }),
       mailer: new SesMailer({ from: config.MAIL_FROM }),
-      hooks: new HttpHooks({ clock: systemClock, allowLoopback: false }),
+      hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
     },
     registry: shippedRegistry(),
     source: sourceOf,

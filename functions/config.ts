@@ -22,6 +22,8 @@ const Deployed = Common.extend({
   QUEUE_URL_INGEST: z.url().optional(),
   QUEUE_URL_EVENTS: z.url().optional(),
   QUEUE_URL_DELIVERIES: z.url().optional(),
+  /** Webhooks to the function's own machine: refused but where a stand-in for AWS runs the functions. */
+  ALLOW_LOOPBACK_HOOKS: z.stringbool().default(false),
 });
 
 export type CommonConfig = z.infer<typeof Common>;

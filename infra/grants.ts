@@ -10,12 +10,17 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
 /** What a function of the topology may do: just what its `uses` name, on resources that are named. */
-export const statementsOf = (scope: Construct, { uses }: FunctionSpec, resources: Resources): PolicyStatement[] => [
+export const statementsOf = (
+  scope: Construct,
+  { uses }: FunctionSpec,
+  resources: Resources,
+  mailFrom: string,
+): PolicyStatement[] => [
   ...(uses.corpus ? tableStatements(resources.corpus, uses.corpus) : []),
   ...(uses.alerts ? tableStatements(resources.alerts, uses.alerts) : []),
   ...(uses.archive ? archiveStatements(resources.archive, uses.archive) : []),
-  ...(uses.sends ?? []).map((name) => allow(['sqs:SendMessage'], [resources.queues[name].queueArn])),
-  ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], identities(scope, resources.mailFrom))] : []),
+  ...(uses.sends ?? []).map((name) => allow(['sqs:SendMessage'], [resources.queues[name].queue.queueArn])),
+  ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], identities(scope, mailFrom))] : []),
 ];
 
 type Access = NonNullable<FunctionSpec['uses']['corpus']>;

@@ -11,30 +11,35 @@ import { Construct } from 'constructs';
 import type { FunctionSpec } from '../functions/topology.ts';
 import { statementsOf } from './grants.ts';
 import type { Resources } from './resources.ts';
+import { type Settings, settingsEnvironment } from './settings.ts';
 
 interface StageProps {
   spec: FunctionSpec;
   resources: Resources;
+  settings: Settings;
   zone: string;
 }
 
 /** One function of the topology with its trigger and just the grants it names. */
 export class Stage extends Construct {
-  constructor(scope: Construct, id: string, { spec, resources, zone }: StageProps) {
+  readonly lambda: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
+    const { spec, resources, settings } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL(`../functions/${spec.entry}`, import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(spec.timeoutSeconds),
       memorySize: spec.memoryMb,
-      environment: environmentOf(resources),
+      environment: { ...environmentOf(resources), ...settingsEnvironment(settings) },
       logGroup,
-      role: roleOf(this, spec, resources, logGroup),
+      role: roleOf(this, props, logGroup),
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
@@ -45,22 +50,21 @@ export class Stage extends Construct {
         banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
     });
-    trigger(this, lambda, { spec, resources, zone });
+    trigger(this, this.lambda, props);
   }
 }
 
-const environmentOf = ({ corpus, alerts, archive, queues, mailFrom }: Resources): Record<string, string> => ({
+const environmentOf = ({ corpus, alerts, archive, queues }: Resources): Record<string, string> => ({
   CORPUS_TABLE: corpus.tableName,
   ALERTS_TABLE: alerts.tableName,
   ARCHIVE_BUCKET: archive.bucketName,
-  MAIL_FROM: mailFrom,
   ...Object.fromEntries(
-    Object.entries(queues).map(([name, queue]) => [`QUEUE_URL_${name.toUpperCase()}`, queue.queueUrl]),
+    Object.entries(queues).map(([name, { queue }]) => [`QUEUE_URL_${name.toUpperCase()}`, queue.queueUrl]),
   ),
 });
 
 /** A role of our own: the managed policy that CDK would attach may write to every log group of the account. */
-const roleOf = (scope: Construct, spec: FunctionSpec, resources: Resources, logs: LogGroup): Role =>
+const roleOf = (scope: Construct, { spec, resources, settings }: StageProps, logs: LogGroup): Role =>
   new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
@@ -71,7 +75,7 @@ const roleOf = (scope: Construct, spec: FunctionSpec, resources: Resources, logs
             actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
             resources: [logs.logGroupArn],
           }),
-          ...statementsOf(scope, spec, resources),
+          ...statementsOf(scope, spec, resources, settings.mailFrom),
         ],
       }),
     },
@@ -82,7 +86,7 @@ const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zo
   if (by.kind === 'queue') {
     const concurrency = by.maxConcurrency === null ? {} : { maxConcurrency: by.maxConcurrency };
     lambda.addEventSource(
-      new SqsEventSource(resources.queues[by.queue], {
+      new SqsEventSource(resources.queues[by.queue].queue, {
         batchSize: by.batchSize,
         reportBatchItemFailures: true,
         ...concurrency,

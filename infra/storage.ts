@@ -58,14 +58,15 @@ export const makeArchive = (scope: Construct, id: string, spec: Topology['archiv
   });
 
 /** A queue with its dead letters, which are kept for the longest time SQS allows. */
-export const makeQueue = (scope: Construct, id: string, spec: QueueSpec): Queue => {
+export const makeQueue = (scope: Construct, id: string, spec: QueueSpec): { queue: Queue; deadLetters: Queue } => {
   const fifo = spec.fifo ? { fifo: true } : {};
   const common = { ...fifo, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
   const deadLetters = new Queue(scope, `${id}DeadLetters`, { ...common, retentionPeriod: Duration.days(14) });
-  return new Queue(scope, `${id}Queue`, {
+  const queue = new Queue(scope, `${id}Queue`, {
     ...common,
     visibilityTimeout: Duration.seconds(spec.visibilitySeconds),
     retentionPeriod: Duration.days(14),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: spec.maxReceives },
   });
+  return { queue, deadLetters };
 };

@@ -96,7 +96,55 @@ test('cdk-nag finds nothing that is not argued', async () => {
   ]);
 });
 
-test('a sender that is no address fails at synth with a sentence', () => {
-  const app = new App({ context: { mailFrom: 'nobody', 'aws:cdk:bundling-stacks': [] } });
-  expect(() => new CouncilWatch(app, 'Test')).toThrow(/mailFrom=ADDRESS/);
+const synthesised = (context: Record<string, unknown>): Template =>
+  Template.fromStack(new CouncilWatch(new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } }), 'Test'));
+
+const environments = (of: Template): Record<string, unknown>[] =>
+  Object.values(of.findResources('AWS::Lambda::Function')).map(({ Properties }) => Properties.Environment.Variables);
+
+test('unless it is said otherwise, functions ask the real sites and call no receiver on their own machine', () => {
+  const all = environments(template);
+  expect(all).toHaveLength(Object.keys(topology.functions).length);
+  for (const variables of all) {
+    expect(Object.keys(variables).filter((name) => /^(SOURCE_URL_|ALLOW_)/.test(name))).toEqual([]);
+    expect(variables.MAIL_FROM).toBe('council-watch@example.org');
+  }
+  for (const variables of environments(synthesised({ allowLoopbackHooks: 'false' }))) {
+    expect(variables).not.toHaveProperty('ALLOW_LOOPBACK_HOOKS');
+  }
+});
+
+test('the context reaches the functions’ environment', () => {
+  const context = {
+    mailFrom: 'watch@example.net',
+    contact: 'https://example.net/about',
+    sourceUrlKorea: 'http://127.0.0.1:8001',
+    sourceUrlMotie: 'http://127.0.0.1:8002',
+    sourceUrlMss: 'http://127.0.0.1:8003',
+    allowLoopbackHooks: 'true',
+  };
+  for (const variables of environments(synthesised(context))) {
+    expect(variables).toMatchObject({
+      MAIL_FROM: 'watch@example.net',
+      CONTACT: 'https://example.net/about',
+      SOURCE_URL_KOREA: 'http://127.0.0.1:8001',
+      SOURCE_URL_MOTIE: 'http://127.0.0.1:8002',
+      SOURCE_URL_MSS: 'http://127.0.0.1:8003',
+      ALLOW_LOOPBACK_HOOKS: 'true',
+    });
+  }
+});
+
+test.each([
+  ['mailFrom', 'nobody'],
+  ['sourceUrlKorea', 'korea'],
+  ['allowLoopbackHooks', 'perhaps'],
+])('a wrong %s fails at synth with a sentence', (name, value) => {
+  expect(() => synthesised({ [name]: value })).toThrow(new RegExp(`-c ${name}=VALUE: `));
+});
+
+test('names that were made up while deploying are printed', () => {
+  const names = Object.keys(template.findOutputs('*'));
+  const urls = queueNames.length * 2;
+  expect(names).toHaveLength(3 + urls + Object.keys(topology.functions).length);
 });
