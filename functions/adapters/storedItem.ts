@@ -22,7 +22,10 @@ export const itemOf = (key: Key, record: unknown, beside: Record<string, unknown
 
 /** The record of an item. Throws `item.invalid` for another schema version or a record that does not fit. */
 export function recordOf<T>(schema: z.ZodType<T>, item: Item): T {
-  const parsed = z.object({ schema: z.literal(schemaVersion), record: schema }).safeParse(item);
-  if (parsed.success) return parsed.data.record;
-  throw new AppError('item.invalid', `${item.pk} / ${item.sk}: ${z.prettifyError(parsed.error)}`);
+  const refused = (why: string) => new AppError('item.invalid', `${item.pk} / ${item.sk}: ${why}`);
+  if (item.schema !== schemaVersion) throw refused(`schema ${String(item.schema)} instead of ${schemaVersion}`);
+  // Not one schema for the item around the record: zod compiles each new schema when it is first used.
+  const parsed = schema.safeParse(item.record);
+  if (parsed.success) return parsed.data;
+  throw refused(z.prettifyError(parsed.error));
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { shippedRegistry } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
 import { Day } from '../core/model/listing.ts';
+import { endWith } from './endWith.ts';
 import { predictor } from './predict.ts';
 
 /** One text to read. Other fields are ignored. */
@@ -36,7 +37,4 @@ const parseLine = (line: string, file: string, number: number): z.infer<typeof L
   }
 };
 
-main(program.processedArgs[0]).catch((error: unknown) => {
-  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : String(error));
-  process.exitCode = 1;
-});
+main(program.processedArgs[0]).catch(endWith);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 enableCompileCache();
 const [
   { Command },
-  { AppError },
+  { endWith },
   { addOrganisationsVerb },
   { addProbeVerb },
   { addProblemVerbs },
@@ -14,7 +14,7 @@ const [
   { addSubscriptionVerbs },
 ] = await Promise.all([
   import('commander'),
-  import('../core/errors.ts'),
+  import('./endWith.ts'),
   import('./ops/organisations.ts'),
   import('./ops/probe.ts'),
   import('./ops/problems.ts'),
@@ -36,13 +36,4 @@ addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(
-    error instanceof AppError
-      ? `${error.code}: ${error.message}`
-      : error instanceof Error
-        ? `unexpected: ${error.message}`
-        : error,
-  );
-  process.exitCode = 1;
-});
+program.parseAsync().catch(endWith);

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-
-// As in `embeddedServer.ts`: an import would load much that is not used.
-const { createServer } = process.getBuiltinModule('node:http');
 
 /** A subscriber's endpoint on 127.0.0.1 that files what it receives: one JSON file a request, `{ headers, body }`. */
 export interface Receiver {

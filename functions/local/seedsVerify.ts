@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { endWith } from './endWith.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { compareSeeds, type SeedComparison } from './seedSignatures.ts';
 import { type ServedSeed, serveSeeds } from './serveSeeds.ts';
@@ -43,7 +44,4 @@ const problemsOf = (comparison: SeedComparison, page: ServedSeed | undefined): s
   ...(page && page.alerts > 0 ? [`served as a page it causes ${page.alerts} alerts`] : []),
 ];
 
-main(program.processedArgs[0]).catch((error: unknown) => {
-  console.error(String(error));
-  process.exitCode = 1;
-});
+main(program.processedArgs[0]).catch(endWith);

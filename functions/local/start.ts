@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 
 // Before anything else is loaded, so that a cron job does not strip types and compile anew each time.
 enableCompileCache();
-const [{ Command }, { readConfig }, { AppError }] = await Promise.all([
+const [{ Command }, { readConfig }, { AppError }, { endWith }] = await Promise.all([
   import('commander'),
   import('../config.ts'),
   import('../core/errors.ts'),
+  import('./endWith.ts'),
 ]);
 
 const program = new Command('npm start --')
@@ -45,13 +46,4 @@ const main = async (): Promise<void> => {
   }
 };
 
-main().catch((error: unknown) => {
-  console.error(
-    error instanceof AppError
-      ? `${error.code}: ${error.message}`
-      : error instanceof Error
-        ? `unexpected: ${error.message}`
-        : error,
-  );
-  process.exitCode = 1;
-});
+main().catch(endWith);
