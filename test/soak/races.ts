@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoCorpus } from '../../functions/adapters/dynamoCorpus.ts';
 import { openEmbeddedDynamo } from '../../functions/adapters/embeddedDynamo.ts';
 import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
@@ -104,21 +105,28 @@ const sentences = (body: string[]): string =>
     (_, index) => `${body.slice(index * 12, index * 12 + 12).join(' ')} 등을 살펴봤다.`,
   ).join(' ');
 
-const textOf = (number: number, body: string[]): RawRelease => ({
-  title: `해수부-국토부, 제${number + 1}차 정책협의회 개최`,
-  text: [
-    `해양수산부와 국토교통부는 3월 10일 정부세종청사에서 「제${number + 1}차 해수부-국토부 정책협의회」를 개최했다고 밝혔다.`,
-    '두 부처는 올해 9월까지 항만 배후도로 정비계획을 공동으로 마련하기로 했다.',
-    sentences(body),
-  ].join('\n'),
-  publishedOn: '2026-03-10',
-  publishedAt: null,
-  agency: null,
-  issuers: [],
-  attachments: [],
-  licence: null,
-  reader: 'json/1',
-});
+/** Rounds of one council: no two races share both round and month. */
+const ROUNDS_A_MONTH = 200;
+
+const textOf = (number: number, body: string[]): RawRelease => {
+  const round = (number % ROUNDS_A_MONTH) + 1;
+  const month = Math.floor(number / ROUNDS_A_MONTH) + 3;
+  return {
+    title: `해수부-국토부, 제${round}차 정책협의회 개최`,
+    text: [
+      `해양수산부와 국토교통부는 ${month}월 10일 정부세종청사에서 「제${round}차 해수부-국토부 정책협의회」를 개최했다고 밝혔다.`,
+      '두 부처는 올해 12월까지 항만 배후도로 정비계획을 공동으로 마련하기로 했다.',
+      sentences(body),
+    ].join('\n'),
+    publishedOn: `2026-${String(month).padStart(2, '0')}-10`,
+    publishedAt: null,
+    agency: null,
+    issuers: [],
+    attachments: [],
+    licence: null,
+    reader: 'json/1',
+  };
+};
 
 /** A captured sighting, ready to be ingested. */
 const see = async (
@@ -169,6 +177,8 @@ const see = async (
   return sighting;
 };
 
+const RETRY_MS = 5;
+
 /** Tries again while the lane is another's; returns how often. */
 const insist = async (run: () => Promise<void>): Promise<number> => {
   for (let tries = 0; ; tries++) {
@@ -177,6 +187,8 @@ const insist = async (run: () => Promise<void>): Promise<number> => {
       return tries;
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'lane.busy')) throw error;
+      // A queue would bring the message back later; here the other consumer is given a moment.
+      await pause(RETRY_MS);
     }
   }
 };
