@@ -110,7 +110,8 @@ const ROUNDS_A_MONTH = 200;
 
 const textOf = (number: number, body: string[]): RawRelease => {
   const round = (number % ROUNDS_A_MONTH) + 1;
-  const month = Math.floor(number / ROUNDS_A_MONTH) + 3;
+  // Two months apart: a numbered meeting that moved by a month is still that meeting.
+  const month = 2 * Math.floor(number / ROUNDS_A_MONTH) + 3;
   return {
     title: `해수부-국토부, 제${round}차 정책협의회 개최`,
     text: [
