@@ -23,6 +23,8 @@ const CONFIDENCE: Record<Ending, number> = {
 };
 const CONTINUES = /^(?:또한|또|아울러|이와 함께|특히|이를)/;
 
+/** `… 정책협의회 출범 예정`: announces the meeting itself. */
+const ITSELF = /(?:협의회|협의체)\s(?:출범|발족|개최)\s예정$/;
 const SHORTEST = 6;
 /** A clause no longer than this and without an object is a verb with its adverbs. */
 const BARE_VERB = 18;
@@ -138,6 +140,7 @@ export const readCommitments = (reading: Reading, council: CouncilFact | null): 
       const { clause } = promise;
       if (clause.end - clause.start < SHORTEST) continue;
       const span = { start: sentence.start + clause.start, end: sentence.start + clause.end };
+      if (ITSELF.test(reading.text.slice(span.start, span.end))) continue;
       const { actors, explicit } = actorsOf(reading, sentence, span, players, carried);
       if (explicit) [carried, named] = [actors, true];
       if (actors.length === 0 && ending !== 'agreed' && ending !== 'planned') continue;

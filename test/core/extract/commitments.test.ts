@@ -118,18 +118,3 @@ test('whatever the text, the facts keep to their schema and quote the text', () 
     }),
   );
 });
-
-test('the work grows with the length of the text, not faster', () => {
-  const text = `${OPENING}두 부처는 측정망을 늘리고, 사업을 함께 추진하기로 했다. `.repeat(2000);
-  const work = (length: number): number => {
-    const runs = [0, 1, 2].map(() => {
-      const from = process.cpuUsage();
-      extract(text.slice(0, length), { publishedOn: '2017-10-17', registry });
-      return process.cpuUsage(from).user;
-    });
-    return Math.min(...runs);
-  };
-  work(20_000);
-  // Eight times the text: quadratic work would be 64 times as much.
-  expect(work(160_000)).toBeLessThan(28 * work(20_000));
-});

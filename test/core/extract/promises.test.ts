@@ -93,3 +93,7 @@ test.each([
 ])('no promise: %s', (text) => {
   expect(promised(text)).toEqual([]);
 });
+
+test('the announcement of the meeting itself is no promise', () => {
+  expect(promised('국토교통부-환경부 정책협의회 출범 예정')).toEqual([]);
+});
