@@ -15,7 +15,8 @@ function wordsOf(event: Event): string[] {
   const { council, meeting, commitments, release } = event.data;
   const names = [council?.name, meeting?.fact.name].filter((name) => name !== undefined);
   const quotes = commitments.map((commitment) => commitment.fact.quote);
-  return [release.title, ...release.links.map((link) => link.title), ...names, ...quotes].map(fold);
+  const titles = release === null ? [] : [release.title, ...release.links.map((link) => link.title)];
+  return [...titles, ...names, ...quotes].map(fold);
 }
 
 function lineagesOf(event: Event): Set<string> {

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../functions/core/model/event.ts';
+import { nothingElse, type StoredEvent } from '../../functions/core/model/event.ts';
 import type { CommitmentFact, CouncilFact } from '../../functions/core/model/fact.ts';
 import type { Commitment, Council, Meeting } from '../../functions/core/model/ledger.ts';
 import type { Release } from '../../functions/core/model/release.ts';
@@ -136,6 +136,7 @@ export const event = (over: Partial<StoredEvent> = {}): StoredEvent => ({
   at: at(2),
   late: false,
   data: {
+    ...nothingElse(),
     council: council(),
     meeting: meeting(),
     commitments: [commitment()],

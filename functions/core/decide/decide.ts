@@ -2,7 +2,7 @@ import { daysBetween, instant, koreanDay } from '../calendar.ts';
 import type { Identity } from '../identify/identify.ts';
 import { makeId } from '../ids.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
-import type { EventType, StoredEvent } from '../model/event.ts';
+import { type EventType, nothingElse, type StoredEvent } from '../model/event.ts';
 import type { Commitment, CouncilRecord } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading, Sighting } from '../model/sighting.ts';
@@ -112,6 +112,7 @@ const decideEvent = (subject: Subject, release: Release, ledger: Ledger, now: nu
     at: instant(now),
     late: subject.publishedOn !== null && daysBetween(subject.publishedOn, koreanDay(now)) > LATE_DAYS,
     data: {
+      ...nothingElse(),
       council: ledger.council,
       meeting: ledger.meeting,
       commitments: ledger.newCommitments.filter((row) => row.fact.confidence >= ALERT_CONFIDENCE),

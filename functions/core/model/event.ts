@@ -1,22 +1,82 @@
 import { z } from 'zod';
+import { CommitmentFact } from './fact.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
-import { Day, Instant } from './listing.ts';
+import { Day, Instant, SourceId } from './listing.ts';
 
-export const EventType = z.enum(['council.created', 'meeting.created', 'meeting.revised', 'commitment.created']);
+export const EventType = z.enum([
+  'council.created',
+  'meeting.created',
+  'meeting.revised',
+  'commitment.created',
+  'commitment.changed',
+  'commitment.reported',
+  'commitment.due',
+  'commitment.overdue',
+  'release.revised',
+  'release.withdrawn',
+  'fact.retracted',
+  'source.degraded',
+  'source.recovered',
+]);
 export type EventType = z.infer<typeof EventType>;
+
+/** A promise before and after a later text moved it: which parts, with both wordings. */
+const CommitmentChange = z.object({
+  commitmentId: z.string(),
+  fields: z.array(z.enum(['due', 'amounts', 'actors', 'scope'])).min(1),
+  before: CommitmentFact,
+  after: CommitmentFact,
+});
+export type CommitmentChange = z.infer<typeof CommitmentChange>;
+
+/** What a later text says became of a promise. */
+const CommitmentReport = z.object({
+  commitmentId: z.string(),
+  status: z.enum(['done', 'in-progress', 'delayed', 'dropped']),
+  quote: z.string(),
+  reportedOn: Day.nullable(),
+});
+export type CommitmentReport = z.infer<typeof CommitmentReport>;
+
+/** How a release was changed after it was told of, with the passages that differ. */
+const ReleaseRevision = z.object({
+  grade: z.enum(['cosmetic', 'facts', 'rewritten']),
+  differences: z.array(z.object({ before: z.string(), after: z.string() })),
+});
+export type ReleaseRevision = z.infer<typeof ReleaseRevision>;
+
+/** A fact that subscribers were told of and that does not hold. */
+const Retraction = z.object({
+  /** Id of the meeting or commitment. */
+  subject: z.string(),
+  /** What was said, in a reader's words. */
+  was: z.string(),
+  reason: z.string(),
+});
+export type Retraction = z.infer<typeof Retraction>;
+
+/** A site that can no longer be read as it should, or can again. */
+const SourceChange = z.object({
+  source: SourceId,
+  /** One of the conditions of the source's health record. */
+  condition: z.string(),
+  since: Instant,
+  detail: z.string(),
+});
+export type SourceChange = z.infer<typeof SourceChange>;
 
 /** Where a release can be read, with the canonical address. */
 const ReleaseLink = z.object({ source: z.string(), url: z.url(), title: z.string() });
 
 /**
- * One alert: what one text brought that is new, about one meeting (or, for plans, one release).
- * `type` is the weightiest of `types`; the id hashes type, subject and subject version.
+ * One alert: what one text brought that is new, about one meeting (or, for plans, one release); or what time or a
+ * site's health brought. `type` is the weightiest of `types`; the id hashes type, subject and subject version.
  */
 export const Event = z.object({
   id: z.string().startsWith('evt_'),
   type: EventType,
   types: z.array(EventType).min(1),
-  /** Id of the meeting, or of the release for plans. */
+  /** Id of the meeting, of the release for plans and revisions, of the commitment that is due, or the source. */
   subject: z.string(),
   subjectVersion: z.number().int().positive(),
   at: Instant,
@@ -27,12 +87,29 @@ export const Event = z.object({
   data: z.object({
     council: Council.nullable(),
     meeting: Meeting.nullable(),
-    /** Only those that are new with this event. */
+    /** Those that are new with this event, changed or reported on by it, or due. */
     commitments: z.array(Commitment),
-    release: z.object({ id: z.string(), title: z.string(), publishedOn: Day.nullable(), links: z.array(ReleaseLink) }),
+    changes: z.array(CommitmentChange).default([]),
+    reports: z.array(CommitmentReport).default([]),
+    revision: ReleaseRevision.nullable().default(null),
+    retractions: z.array(Retraction).default([]),
+    source: SourceChange.nullable().default(null),
+    /** Null where no text brought the news: a source's health, a day that came. */
+    release: z
+      .object({ id: z.string(), title: z.string(), publishedOn: Day.nullable(), links: z.array(ReleaseLink) })
+      .nullable(),
   }),
 });
 export type Event = z.infer<typeof Event>;
+
+/** What most events bring none of. */
+export const nothingElse = (): Pick<Event['data'], 'changes' | 'reports' | 'revision' | 'retractions' | 'source'> => ({
+  changes: [],
+  reports: [],
+  revision: null,
+  retractions: [],
+  source: null,
+});
 
 /** An event as it is kept: `nextAt` is set until it has been handed to every subscription. */
 export const StoredEvent = Event.extend({ nextAt: Instant.nullable() });

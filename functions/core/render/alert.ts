@@ -56,12 +56,16 @@ function meetingRows(meeting: Meeting): Row[] {
   ];
 }
 
+function publishedRow(publishedOn: string | null): Row {
+  const day = publishedOn === null ? { ko: '날짜 모름', en: 'day not known' } : dayWords(publishedOn);
+  return row('발표', 'Published', day.ko, day.en);
+}
+
 function facts(event: Event): Row[] {
   const { council, meeting, release } = event.data;
-  const day = release.publishedOn === null ? { ko: '날짜 모름', en: 'day not known' } : dayWords(release.publishedOn);
-  const published = row('발표', 'Published', day.ko, day.en);
-  if (meeting !== null) return [...meetingRows(meeting), published];
-  return council === null ? [published] : [row('참여', 'Parties', partyNames(council.parties)), published];
+  const published = release === null ? [] : [publishedRow(release.publishedOn)];
+  if (meeting !== null) return [...meetingRows(meeting), ...published];
+  return council === null ? published : [row('참여', 'Parties', partyNames(council.parties)), ...published];
 }
 
 function lateness(event: Event): Bilingual | null {
@@ -88,9 +92,13 @@ export function alertOf(event: Event, subscription: Subscription, leave: Leave):
     late: lateness(event),
     facts: facts(event),
     groups: grouped(commitments),
-    places: release.links.map(({ source, title, url }) => ({ site: siteName(source), title: oneLine(title), url })),
+    places: (release?.links ?? []).map(({ source, title, url }) => ({
+      site: siteName(source),
+      title: oneLine(title),
+      url,
+    })),
     reasons: reasons(event, subscription),
     leave: leaveWords(leave),
-    ids: [event.id, meeting?.id ?? null, release.id].filter((id) => id !== null).join(' · '),
+    ids: [event.id, meeting?.id ?? null, release?.id ?? null].filter((id) => id !== null).join(' · '),
   };
 }

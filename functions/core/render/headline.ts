@@ -49,13 +49,13 @@ export function headline(event: Event): string {
   const { council, meeting, release } = event.data;
   if (meeting !== null) return meetingLabel(meeting);
   if (council !== null) return clip(councilLabel(oneLine(council.name), council.parties), nameLength);
-  return clip(oneLine(release.title), nameLength);
+  return clip(oneLine(release?.title ?? event.subject), nameLength);
 }
 
 /** What kind of news it is. */
 export function badge(event: Event): Bilingual {
   const { council, meeting } = event.data;
-  if (council === null) return { ko: '새 계획', en: 'New plans' };
+  if (council === null && event.type === 'commitment.created') return { ko: '새 계획', en: 'New plans' };
   if (event.type === 'meeting.created' && meeting?.fact.status === 'announced') {
     return { ko: '회의 예고', en: 'Meeting announced' };
   }

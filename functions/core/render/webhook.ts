@@ -42,7 +42,7 @@ function dataOf({ types, late, test, data: { council, meeting, commitments, rele
     })),
     commitments_total: commitments.length,
     truncated: false,
-    release: {
+    release: release && {
       id: release.id,
       title: release.title,
       published_on: release.publishedOn,
@@ -58,12 +58,12 @@ const shortParties = (parties: Party[]) =>
 /** The frame with short names and lists; a link that is too long to send whole is left out. */
 function shortFrame(data: Data): Data {
   const { council, meeting, release } = data;
-  const links = release.links.filter((link) => link.url.length <= cut.url).slice(0, cut.list);
+  const links = (release?.links ?? []).filter((link) => link.url.length <= cut.url).slice(0, cut.list);
   return {
     ...data,
     council: council && { ...council, name: short(council.name), parties: shortParties(council.parties) },
     meeting: meeting && { ...meeting, venue: meeting.venue && short(meeting.venue) },
-    release: {
+    release: release && {
       ...release,
       title: short(release.title),
       links: links.map((link) => ({ ...link, source: short(link.source), title: short(link.title) })),

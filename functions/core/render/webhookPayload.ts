@@ -61,12 +61,15 @@ export const WebhookPayload = z.strictObject({
     /** How many are new, listed or not. */
     commitments_total: z.number().int(),
     truncated: z.boolean(),
-    release: z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      published_on: Day.nullable(),
-      links: z.array(z.strictObject({ source: z.string(), url: z.string(), title: z.string() })),
-    }),
+    /** Null where no text brought the news. */
+    release: z
+      .strictObject({
+        id: z.string(),
+        title: z.string(),
+        published_on: Day.nullable(),
+        links: z.array(z.strictObject({ source: z.string(), url: z.string(), title: z.string() })),
+      })
+      .nullable(),
   }),
 });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;

@@ -12,6 +12,15 @@ export const typeWords: Record<EventType, Bilingual> = {
   'meeting.created': { ko: '새 회의', en: 'New meeting' },
   'meeting.revised': { ko: '회의 소식 바뀜', en: 'Meeting updated' },
   'commitment.created': { ko: '새 약속', en: 'New commitments' },
+  'commitment.changed': { ko: '약속 바뀜', en: 'Commitment changed' },
+  'commitment.reported': { ko: '약속 이행 소식', en: 'Commitment reported on' },
+  'commitment.due': { ko: '기한 다가옴', en: 'Commitment due' },
+  'commitment.overdue': { ko: '기한 지남', en: 'Commitment overdue' },
+  'release.revised': { ko: '보도자료 고쳐짐', en: 'Release revised' },
+  'release.withdrawn': { ko: '보도자료 내려짐', en: 'Release withdrawn' },
+  'fact.retracted': { ko: '알림 정정', en: 'Correction' },
+  'source.degraded': { ko: '출처를 읽지 못함', en: 'Source cannot be read' },
+  'source.recovered': { ko: '출처 회복', en: 'Source recovered' },
 };
 
 export const statusWords = {

@@ -3,7 +3,7 @@ import { decideSeed } from '../../core/decide/decideSeed.ts';
 import { AppError } from '../../core/errors.ts';
 import { makeId } from '../../core/ids.ts';
 import type { Projection } from '../../core/model/decision.ts';
-import type { Event } from '../../core/model/event.ts';
+import { type Event, nothingElse } from '../../core/model/event.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { Ports } from '../../ports.ts';
 import { send } from '../../stages/deliver.ts';
@@ -38,6 +38,7 @@ const testEvent = async (now: number): Promise<Event> => {
     late: false,
     test: true,
     data: {
+      ...nothingElse(),
       council: records('council')[0]?.record ?? null,
       meeting: meeting && { ...meeting, fact: { ...meeting.fact, name: `${MARK} ${meeting.fact.name}` } },
       commitments: records('commitment').map((projection) => projection.record),

@@ -60,7 +60,7 @@ describe('a text about a council that was never seen', () => {
   test('files the release under its meeting, with its address', () => {
     const release = releaseOf(decision);
     expect(release.meetingId).toBe(records(decision, 'meeting')[0]?.record.id);
-    expect(event(decision)?.data.release.links).toEqual([
+    expect(event(decision)?.data.release?.links).toEqual([
       expect.objectContaining({ source: 'korea', url: expect.stringContaining('newsId=1') }),
     ]);
   });

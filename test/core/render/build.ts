@@ -1,4 +1,4 @@
-import type { Event } from '../../../functions/core/model/event.ts';
+import { type Event, nothingElse } from '../../../functions/core/model/event.ts';
 import type { CommitmentFact, CouncilFact, Party } from '../../../functions/core/model/fact.ts';
 import type { Commitment, Council, Meeting } from '../../../functions/core/model/ledger.ts';
 import type { Subscription } from '../../../functions/core/model/subscription.ts';
@@ -97,6 +97,19 @@ export function meeting(fact: Partial<CouncilFact> = {}, fields: Partial<Meeting
   };
 }
 
+export const release = (): NonNullable<Event['data']['release']> => ({
+  id: 'rel_1',
+  title: '산업부-해수부, 제3차 정책협의회 열어',
+  publishedOn: '2026-04-08',
+  links: [
+    {
+      source: 'korea',
+      url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156790021',
+      title: '산업부-해수부, 제3차 정책협의회 열어',
+    },
+  ],
+});
+
 type EventFields = Partial<Omit<Event, 'data'>> & { data?: Partial<Event['data']> };
 
 export function event(fields: EventFields = {}): Event {
@@ -111,21 +124,11 @@ export function event(fields: EventFields = {}): Event {
     late: false,
     ...rest,
     data: {
+      ...nothingElse(),
       council: council(),
       meeting: meeting(),
       commitments: [commitment()],
-      release: {
-        id: 'rel_1',
-        title: '산업부-해수부, 제3차 정책협의회 열어',
-        publishedOn: '2026-04-08',
-        links: [
-          {
-            source: 'korea',
-            url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156790021',
-            title: '산업부-해수부, 제3차 정책협의회 열어',
-          },
-        ],
-      },
+      release: release(),
       ...data,
     },
   };

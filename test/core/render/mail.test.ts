@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../functions/core/model/event.ts';
 import { renderMail } from '../../../functions/core/render/mail.ts';
-import { commitment, commitments, council, event, industry, meeting, planEvent, subscription } from './build.ts';
+import {
+  commitment,
+  commitments,
+  council,
+  event,
+  industry,
+  meeting,
+  planEvent,
+  release,
+  subscription,
+} from './build.ts';
 
 const leave = { kind: 'command', text: 'npm run ops -- subscriptions remove sub_1' } as const;
 const mail = (given: Event = event()) => renderMail(given, subscription(), leave);
@@ -113,7 +123,7 @@ describe('the body', () => {
       ['산업통상부·해양수산부 정책협의회'],
     ],
     ['plans', planEvent(), ['새 계획 1건', '산업부-해수부, 제3차 정책협의회 열어', '해양수산부']],
-    ['that no address is known', event({ data: { release: { ...event().data.release, links: [] } } }), ['주소를 모름']],
+    ['that no address is known', event({ data: { release: { ...release(), links: [] } } }), ['주소를 모름']],
   ])('tells %s in both parts', (_, given, facts) => {
     const { text, html } = mail(given);
     for (const fact of facts) {
@@ -189,7 +199,7 @@ describe('the body', () => {
       { source: 'korea', url: 'javascript:alert(1)', title: '가' },
       { source: 'motie', url: 'https://www.motir.go.kr/1/view', title: '나' },
     ];
-    const $ = load(mail(event({ data: { release: { ...event().data.release, links } } })).html);
+    const $ = load(mail(event({ data: { release: { ...release(), links } } })).html);
     expect(
       $('a')
         .map((_, a) => $(a).attr('href'))

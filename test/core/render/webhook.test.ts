@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Event } from '../../../functions/core/model/event.ts';
 import { renderWebhook } from '../../../functions/core/render/webhook.ts';
 import { WebhookPayload } from '../../../functions/core/render/webhookPayload.ts';
-import { commitment, commitments, council, event, meeting, parties, planEvent } from './build.ts';
+import { commitment, commitments, council, event, meeting, parties, planEvent, release } from './build.ts';
 
 const read = (body: string): WebhookPayload => WebhookPayload.parse(JSON.parse(body));
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
@@ -49,7 +49,7 @@ describe('renderWebhook', () => {
           id: 'rel_1',
           title: '산업부-해수부, 제3차 정책협의회 열어',
           published_on: '2026-04-08',
-          links: event().data.release.links,
+          links: release().links,
         },
       },
     });
@@ -70,7 +70,7 @@ describe('renderWebhook', () => {
     expect(data.commitments[0]?.quote).toBe('짧은 문장');
     expect(data.commitments[1]?.quote).toMatch(/^가+…$/);
     expect(data.commitments).toHaveLength(21);
-    expect(data.release.title).toBe(event().data.release.title);
+    expect(data.release?.title).toBe(release().title);
   });
 
   it('leaves commitments out from the end only after the quotes were shortened', () => {
