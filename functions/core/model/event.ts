@@ -27,7 +27,6 @@ const CommitmentChange = z.object({
   before: CommitmentFact,
   after: CommitmentFact,
 });
-export type CommitmentChange = z.infer<typeof CommitmentChange>;
 
 /** What a later text says became of a promise. */
 const CommitmentReport = z.object({
@@ -36,14 +35,12 @@ const CommitmentReport = z.object({
   quote: z.string(),
   reportedOn: Day.nullable(),
 });
-export type CommitmentReport = z.infer<typeof CommitmentReport>;
 
 /** How a release was changed after it was told of, with the passages that differ. */
 const ReleaseRevision = z.object({
   grade: z.enum(['cosmetic', 'facts', 'rewritten']),
   differences: z.array(z.object({ before: z.string(), after: z.string() })),
 });
-export type ReleaseRevision = z.infer<typeof ReleaseRevision>;
 
 /** A fact that subscribers were told of and that does not hold. */
 const Retraction = z.object({
@@ -53,7 +50,6 @@ const Retraction = z.object({
   was: z.string(),
   reason: z.string(),
 });
-export type Retraction = z.infer<typeof Retraction>;
 
 /** A site that can no longer be read as it should, or can again. */
 const SourceChange = z.object({
@@ -63,7 +59,6 @@ const SourceChange = z.object({
   since: Instant,
   detail: z.string(),
 });
-export type SourceChange = z.infer<typeof SourceChange>;
 
 /** Where a release can be read, with the canonical address. */
 const ReleaseLink = z.object({ source: z.string(), url: z.url(), title: z.string() });
