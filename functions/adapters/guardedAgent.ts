@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { AppError } from '../core/errors.ts';
-import { isLoopbackAddress, isPublicAddress } from './publicAddress.ts';
+import { addressWords, isLoopbackAddress, isPublicAddress } from './publicAddress.ts';
 
 export interface GuardSettings {
   /** Also addresses of this machine, and those without TLS. */
@@ -18,9 +18,13 @@ export interface GuardSettings {
  */
 export function guardedAgent({ allowLoopback, connectTimeoutMs, lookup = systemLookup }: GuardSettings): Agent {
   const refusal = (address: string, protocol: string): AppError | null => {
-    const allowed =
-      (allowLoopback && isLoopbackAddress(address)) || (protocol === 'https:' && isPublicAddress(address));
-    return allowed ? null : new AppError('hook.refused', `${protocol}//${address} may not be called`);
+    if (allowLoopback && isLoopbackAddress(address)) return null;
+    if (!isPublicAddress(address)) {
+      const words = `${address}: ${addressWords(address)}`;
+      return new AppError('hook.refused', `${words}. 공개된 주소만 부릅니다. / Webhooks go to public addresses only.`);
+    }
+    if (protocol === 'https:') return null;
+    return new AppError('hook.refused', `${address}: https 주소만 부릅니다. / Webhooks go to https addresses only.`);
   };
 
   const lookupFor = (protocol: string): LookupFunction => {

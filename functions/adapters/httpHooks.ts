@@ -4,6 +4,7 @@ import type { Agent } from 'undici';
 import { AppError } from '../core/errors.ts';
 import type { Clock, HookRequest, Hooks } from '../ports.ts';
 import { guardedAgent } from './guardedAgent.ts';
+import { hookAddress } from './hookAddress.ts';
 
 export interface HttpHooksSettings {
   clock: Clock;
@@ -22,7 +23,7 @@ export class HttpHooks implements Hooks {
   private readonly timeoutMs: number;
 
   constructor(settings: HttpHooksSettings) {
-    const { allowLoopback, lookup, timeoutMs = 20_000 } = settings;
+    const { allowLoopback, lookup, timeoutMs = 15_000 } = settings;
     this.settings = settings;
     this.timeoutMs = timeoutMs;
     this.agent = guardedAgent({ allowLoopback, connectTimeoutMs: timeoutMs, ...(lookup && { lookup }) });
@@ -30,10 +31,7 @@ export class HttpHooks implements Hooks {
 
   /** A redirect is not followed: its status is the answer. Throws `subscription.invalid` for a secret that is none. */
   async post(request: HookRequest): Promise<{ status: number; retryAfterMs: number | null }> {
-    const url = new URL(request.url);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && this.settings.allowLoopback)) {
-      throw new AppError('hook.refused', `${url.protocol}//${url.host} is not https`);
-    }
+    const url = hookAddress(request.url, this.settings);
     const nowMs = this.settings.clock.now();
     try {
       const response = await this.agent.request({
