@@ -21,7 +21,7 @@ export const GRACE_MS = 60_000;
 /**
  * Reads every way into a source down to known ground and records each row before anything is fetched for it, oldest
  * first. Known ground moves up only after a complete reading was recorded whole: whatever stops a poll, the next one
- * goes down to where the last complete one began. A poll that finds nothing new writes nothing.
+ * goes down to where the last complete one began. A poll that finds nothing new reads and writes the source's state once.
  */
 export const poll = async (source: Source, ports: PollPorts): Promise<PollReport> => {
   const state = await ports.corpus.source(source.id);
@@ -91,7 +91,7 @@ const recordRows = async (
 };
 
 /**
- * Remembers the newest row of each way that was read completely, if it is another than before. The baseline is closed
+ * Remembers the newest row of each way that was read completely, and what stood on the first pages. The baseline is closed
  * by the first reading of the source's first way that shows anything: an empty or broken page is no baseline.
  */
 const moveGround = async (
@@ -105,11 +105,13 @@ const moveGround = async (
       pages[0]?.listing.entries.find(({ publishedOn }) => publishedOn !== null) ?? pages[0]?.listing.entries[0];
     return complete && row ? [[way, { publisherId: row.publisherId, publishedOn: row.publishedOn }] as const] : [];
   });
-  const moved = newest.filter(([way, row]) => state?.ground[way]?.publisherId !== row.publisherId);
   const opensWatch = state?.baselineAt == null && newest.some(([way]) => way === source.ways[0].name);
-  if (state ? moved.length === 0 && !opensWatch : !opensWatch) return;
+  if (!state && !opensWatch) return;
   const days = ways.flatMap(({ pages }) =>
     pages.flatMap((page) => page.listing.entries.flatMap((row) => row.publishedOn ?? [])),
+  );
+  const firstPages = ways.flatMap(({ way, pages: [first] }) =>
+    first ? [[way, first.listing.entries.map(({ publisherId }) => publisherId)] as const] : [],
   );
   const now = clock.now();
   await corpus.putSource({
@@ -117,6 +119,8 @@ const moveGround = async (
     baselineAt: state?.baselineAt ?? instant(now),
     baselineFrom: state?.baselineFrom ?? days.sort()[0] ?? koreanDay(now),
     ground: { ...state?.ground, ...Object.fromEntries(newest) },
+    seen: { ...state?.seen, ...Object.fromEntries(firstPages) },
+    polls: (state?.polls ?? 0) + 1,
     version: (state?.version ?? 0) + 1,
   });
 };

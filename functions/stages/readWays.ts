@@ -30,7 +30,14 @@ const MOST_NEW_PAGES = 30;
 /** Pages in all, known ones included. */
 const MOST_PAGES = 200;
 
-/** Reads every way. One that fails is logged, as long as another works; throws the first failure when none does. */
+/** Half an hour at the five-minute schedule. */
+const RECONCILE_EVERY = 6;
+
+/**
+ * Reads the ways in order of trust: every one at a first poll and at every sixth, else only as far as one that was read
+ * whole and shows nothing new. One that fails is logged, as long as another works; throws the first failure when none
+ * does.
+ */
 export const readWays = async (
   source: Source,
   state: SourceState | undefined,
@@ -38,7 +45,9 @@ export const readWays = async (
 ): Promise<ReadWay[]> => {
   const read: ReadWay[] = [];
   const failures: AppError[] = [];
+  const reconciles = state?.baselineAt == null || state.polls % RECONCILE_EVERY === 0;
   for (const way of source.ways) {
+    if (!reconciles && read.some(isQuiet)) break;
     const pages: ListedPage[] = [];
     let complete = false;
     try {
@@ -54,6 +63,9 @@ export const readWays = async (
   if (failures[0] && failures.length === source.ways.length) throw failures[0];
   return read;
 };
+
+const isQuiet = ({ complete, pages }: ReadWay): boolean =>
+  complete && pages.length > 0 && pages.every(({ unknown }) => unknown.length === 0);
 
 /**
  * Adds pages from the newest downwards, those read before a failure included. True when the ground was reached: the row
@@ -71,7 +83,7 @@ const readDown = async (
   let reached = false;
   const most = way.paged ? (isFirst ? BASELINE_PAGES : MOST_PAGES) : 1;
   while (pages.length < most && pages.filter(({ unknown }) => unknown.length > 0).length < MOST_NEW_PAGES) {
-    const page = await readPage(source, way, pages.length + 1, ports);
+    const page = await readPage(source, way, pages.length + 1, state?.seen[way.name] ?? [], ports);
     const repeated = idsOf(page.listing) === idsOf(pages.at(-1)?.listing);
     if (page.listing.entries.length === 0 || repeated) {
       // The end of the list; in the middle of it an empty page is a hiccup of the site.
@@ -96,7 +108,13 @@ const reaches = (rows: ListingEntry[], ground: Ground): boolean =>
 
 const idsOf = (listing: Listing | undefined): string => listing?.entries.map((entry) => entry.publisherId).join() ?? '';
 
-const readPage = async (source: Source, way: Way, number: number, { web, corpus }: ListPorts): Promise<ListedPage> => {
+const readPage = async (
+  source: Source,
+  way: Way,
+  number: number,
+  seen: readonly string[],
+  { web, corpus }: ListPorts,
+): Promise<ListedPage> => {
   const request = way.request(number, { from: null, to: null });
   const { status, body, headers } = await web.fetch({ source: source.id, ...request });
   if (status !== 200) {
@@ -107,7 +125,9 @@ const readPage = async (source: Source, way: Way, number: number, { web, corpus 
     const message = `${source.id} does not echo the fields of page ${number} of its ${way.name}`;
     throw new AppError('listing.echo', message, { retryable: true });
   }
-  const known = await corpus.sightings(listing.entries.map((entry) => sightingId(source.id, entry.publisherId)));
-  const unknown = listing.entries.filter((entry) => !known.has(sightingId(source.id, entry.publisherId)));
+  const unseen = listing.entries.filter(({ publisherId }) => !seen.includes(publisherId));
+  const ids = unseen.map((entry) => sightingId(source.id, entry.publisherId));
+  const known = ids.length > 0 ? await corpus.sightings(ids) : undefined;
+  const unknown = unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId)));
   return { way: way.name, listing, bytes: body, contentType: headers['content-type'] ?? 'text/html', unknown };
 };

@@ -5,7 +5,7 @@ import { at, sighting } from './records.ts';
 /** What poll and capture write: source states and sightings. */
 export function sightingCases(corpus: () => Corpus): void {
   test('writes a source’s state in order of its versions', async () => {
-    const state = { source: 'mss' as const, baselineAt: null, baselineFrom: null, ground: {} };
+    const state = { source: 'mss' as const, baselineAt: null, baselineFrom: null, ground: {}, seen: {}, polls: 0 };
     expect(await corpus().source('mss')).toBeUndefined();
     expect(await corpus().putSource({ ...state, version: 2 })).toBe(false);
     expect(await corpus().putSource({ ...state, version: 1 })).toBe(true);
@@ -15,6 +15,8 @@ export function sightingCases(corpus: () => Corpus): void {
       baselineAt: at(1),
       baselineFrom: '2026-09-01',
       ground: { list: { publisherId: '1', publishedOn: '2026-09-01' } },
+      seen: { list: ['1'] },
+      polls: 1,
       version: 2,
     };
     const outcomes = await Promise.all([polled, polled].map((next) => corpus().putSource(next)));

@@ -34,7 +34,7 @@ describe('the first poll', () => {
 describe('a later poll', () => {
   beforeEach(() => poll(korea, h.ports));
 
-  test('that finds nothing new writes nothing and sends nothing', async () => {
+  test('that finds nothing new archives and records nothing and sends nothing', async () => {
     const [before, sent] = [JSON.stringify(await sightingsAfter()), h.sent.length];
     h.ports.archive.put = () => Promise.reject(new Error('wrote to the archive'));
     h.ports.corpus.addSighting = () => Promise.reject(new Error('wrote to the corpus'));

@@ -45,6 +45,10 @@ export const SourceState = z.object({
    * then everything above may have gaps, however much of it is known.
    */
   ground: z.record(z.string(), z.object({ publisherId: z.string(), publishedOn: Day.nullable() })),
+  /** Way to the publisher's ids on its first page as last read, all of them recorded: rows that need no look-up. */
+  seen: z.record(z.string(), z.array(z.string())).default({}),
+  /** Polls so far: every sixth reads every way. */
+  polls: z.number().int().nonnegative().default(0),
   version: z.number().int().nonnegative(),
 });
 export type SourceState = z.infer<typeof SourceState>;

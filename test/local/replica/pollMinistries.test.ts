@@ -55,7 +55,7 @@ it.each([
   now = NOW - 25 * 720_000;
   // 15 new ones on two pages; a third shows known ground.
   expect(await poll(source, ports)).toMatchObject({ recorded: 15, baseline: false, pages: 4 });
-  expect(await poll(source, ports)).toMatchObject({ recorded: 0, pages: 2 });
+  expect(await poll(source, ports)).toMatchObject({ recorded: 0, pages: 1 });
   for (const message of queues.sent) {
     if (message.queue === 'captures') await capture(message.sightingId, () => source, ports);
   }
