@@ -137,7 +137,7 @@ export interface Mail {
   html: string;
 }
 
-/** Resolves when the provider has accepted the mail. Throws `mail.refused`. */
+/** Resolves when the provider has accepted the mail. Throws `mail.refused`, `mail.sender` or `mail.throttled`. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
 }

@@ -1,15 +1,22 @@
-import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { AppError } from '../core/errors.ts';
 import type { Mail, Mailer } from '../ports.ts';
 import { mimeMessage } from './mimeMessage.ts';
 
-/** What SES says about the mail itself, or about a sender that must first be verified (SES API v2, SendEmail). */
-const lasting = new Set([
-  'BadRequestException',
-  'MessageRejected',
+/**
+ * The sender's account, identity, configuration set or rights (SES API v2, SendEmail). Not one of them says anything of
+ * the reader, so the mail is kept and tried again. `MessageRejected` is among them: it is what SES answers where an
+ * identity is not verified, and for every reader who is not while the account is in the sandbox.
+ */
+const ofTheSender = new Set([
+  'AccessDeniedException',
+  'AccountSuspendedException',
   'MailFromDomainNotVerifiedException',
+  'MessageRejected',
   'NotFoundException',
+  'SendingPausedException',
 ]);
+const tooMuch = new Set(['LimitExceededException', 'ThrottlingException', 'TooManyRequestsException']);
 
 /** Amazon SES. Accepted is not delivered: bounces come back by other ways. */
 export class SesMailer implements Mailer {
@@ -32,10 +39,16 @@ export class SesMailer implements Mailer {
     try {
       await this.client.send(command);
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      const retryable = !(error instanceof SESv2ServiceException && lasting.has(name));
-      const message = error instanceof Error ? error.message : String(error);
-      throw new AppError('mail.refused', `${name}: ${message}`, { retryable, cause: error });
+      throw refusal(error);
     }
   }
 }
+
+const refusal = (cause: unknown): AppError => {
+  const name = cause instanceof Error ? cause.name : 'unknown';
+  const message = `${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
+  if (ofTheSender.has(name)) return new AppError('mail.sender', message, { retryable: true, cause });
+  if (tooMuch.has(name)) return new AppError('mail.throttled', message, { retryable: true, cause });
+  // A request that SES cannot read stays so; all else is taken for a passing trouble.
+  return new AppError('mail.refused', message, { retryable: name !== 'BadRequestException', cause });
+};

@@ -23,9 +23,14 @@ export type ErrorCode =
   | 'hook.refused'
   | 'hook.status'
   | 'mail.refused'
+  | 'mail.sender'
+  | 'mail.throttled'
   | 'subscription.invalid'
   | 'not.found'
-  | 'store.busy';
+  | 'store.busy'
+  | 'aws.credentials'
+  | 'aws.denied'
+  | 'aws.failed';
 
 /**
  * The one error class. `retryable` says whether the same input can succeed later: network trouble can, a broken

@@ -24,10 +24,19 @@ const [
 ]);
 
 const program = new Command('npm run ops --')
-  .description('Looks into a store and changes it. A store that a running council-watch owns is reached through it.')
-  .option('--store <dir>', 'the store', join('.council-watch', 'live'))
-  .option('--json', 'answer in JSON')
-  .showHelpAfterError();
+  .description(
+    'Looks into a system and changes it: a store on this machine, or with --stack one that was deployed.\n' +
+      'A store that a running council-watch owns is reached through it.',
+  )
+  .option('--store <dir>', 'the store on this machine', join('.council-watch', 'live'))
+  .option('--stack [name]', 'the deployed stack instead (CouncilWatch unless named)')
+  .option('--region <region>', 'with --stack: where it is (AWS_REGION, else the profile’s, else ap-northeast-2)')
+  .option('--profile <profile>', 'with --stack: whose credentials (AWS_PROFILE, or as the AWS SDK finds them)')
+  .option('--json', 'answer in one JSON value')
+  .addHelpText('after', '\nExit codes: 0 done, 1 it could not be done or is not well, 2 the command is not right.')
+  .showHelpAfterError('(--help shows what there is)')
+  // Commander's own code for a mistyped command is 1.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 addSeedVerb(program);
 addSubscriptionVerbs(program);
@@ -36,4 +45,9 @@ addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
 
-program.parseAsync().catch(endWith);
+/** `--stack VERB` means the usual stack: a name that is a verb is not taken for a stack's. */
+const verbs = new Set(program.commands.map((verb) => verb.name()));
+const words = process.argv.flatMap((word, at, all) =>
+  word === '--stack' && verbs.has(all[at + 1] ?? '') ? ['--stack=CouncilWatch'] : [word],
+);
+program.parseAsync(words).catch(endWith);

@@ -33,19 +33,24 @@ test('names sender and receiver to SES itself', async () => {
 });
 
 test.each([
-  ['MessageRejected', 400, false],
-  ['MailFromDomainNotVerifiedException', 400, false],
-  ['TooManyRequestsException', 429, true],
-  ['SendingPausedException', 400, true],
-  ['InternalServiceErrorException', 500, true],
-])('takes %s for mail.refused', async (type, status, retryable) => {
+  ['BadRequestException', 400, 'mail.refused', false],
+  ['InternalServiceErrorException', 500, 'mail.refused', true],
+  ['MessageRejected', 400, 'mail.sender', true],
+  ['MailFromDomainNotVerifiedException', 400, 'mail.sender', true],
+  ['NotFoundException', 404, 'mail.sender', true],
+  ['AccountSuspendedException', 400, 'mail.sender', true],
+  ['SendingPausedException', 400, 'mail.sender', true],
+  ['AccessDeniedException', 403, 'mail.sender', true],
+  ['TooManyRequestsException', 429, 'mail.throttled', true],
+  ['LimitExceededException', 400, 'mail.throttled', true],
+])('a mail is not lost for want of a sender: %s', async (type, status, code, retryable) => {
   const stub = await httpStub((_request, response) => {
     response
       .writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type })
       .end('{"message":"no"}');
   });
   onTestFinished(stub.close);
-  await expect(sender(stub.origin).send(mail())).rejects.toMatchObject({ code: 'mail.refused', retryable });
+  await expect(sender(stub.origin).send(mail())).rejects.toMatchObject({ code, retryable });
 });
 
 test('takes a connection that fails for mail.refused, to be tried again', async () => {
