@@ -109,6 +109,8 @@ export interface Alerts {
   removeSubscription(id: string): Promise<boolean>;
   subscriptions(): Promise<Subscription[]>;
   subscription(id: string): Promise<Subscription | undefined>;
+  /** Writes when the stored version is `subscription.version - 1`. */
+  putSubscription(subscription: Subscription): Promise<boolean>;
   /** Writes unless the id exists. */
   addDelivery(delivery: Delivery): Promise<boolean>;
   delivery(id: string): Promise<Delivery | undefined>;
@@ -116,6 +118,12 @@ export interface Alerts {
   putDelivery(delivery: Delivery): Promise<boolean>;
   /** Deliveries due at `before`, oldest first. */
   pending(before: string, limit: number): Promise<Pending[]>;
+  /** Subscriptions the sweep must look at, as {@link pending}. */
+  pendingSubscriptions(before: string, limit: number): Promise<Pending[]>;
+  /** The deliveries of one subscription, newest first. */
+  deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]>;
+  /** Adds one to a counter and returns what it stands at; the counter is gone at `expiresAt`. */
+  count(key: string, expiresAt: string): Promise<number>;
 }
 
 export type Message =

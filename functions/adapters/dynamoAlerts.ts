@@ -2,7 +2,7 @@ import { Delivery, Subscription } from '../core/model/subscription.ts';
 import type { Alerts, Clock, Pending } from '../ports.ts';
 import { topology } from '../topology.ts';
 import { absent, follows } from './dynamoConditions.ts';
-import { DynamoTable } from './dynamoTable.ts';
+import { DynamoTable, type Expression } from './dynamoTable.ts';
 import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
 
 const { indexes, expiry } = topology.tables.alerts;
@@ -26,7 +26,11 @@ export class DynamoAlerts implements Alerts {
   }
 
   addSubscription(subscription: Subscription): Promise<boolean> {
-    return this.table.put(itemOf(subscriptionKey(subscription.id), subscription), absent);
+    return this.table.put(subscriptionItem(subscription), absent);
+  }
+
+  putSubscription(subscription: Subscription): Promise<boolean> {
+    return this.table.put(subscriptionItem(subscription), followsUnversioned(subscription.version));
   }
 
   removeSubscription(id: string): Promise<boolean> {
@@ -55,6 +59,47 @@ export class DynamoAlerts implements Alerts {
     return this.table.put(deliveryItem(delivery), follows(delivery.version));
   }
 
+  async pendingSubscriptions(before: string, limit: number): Promise<Pending[]> {
+    const { partitionKey, sortKey } = indexes.pending;
+    const items = await this.table.index({
+      index: 'pending',
+      partition: { name: partitionKey, value: 'subscription' },
+      sort: { name: sortKey, upTo: before },
+      limit,
+    });
+    return items.map((item) => ({ id: item.sk, nextAt: String(item[sortKey]) }));
+  }
+
+  async deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]> {
+    const { partitionKey, sortKey } = indexes.state;
+    const keys = await this.table.index({
+      index: 'state',
+      partition: { name: partitionKey, value: deliveriesValue(subscriptionId) },
+      sort: { name: sortKey },
+      limit,
+      newestFirst: true,
+    });
+    const deliveries = (await this.alive(keys.map(({ pk, sk }) => ({ pk, sk })))).map((item) =>
+      recordOf(Delivery, item),
+    );
+    return deliveries.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
+  }
+
+  async count(key: string, expiresAt: string): Promise<number> {
+    const at = { pk: `counter#${key}`, sk: 'counter' };
+    const nowSeconds = Math.floor(this.clock.now() / 1000);
+    const expirySeconds = Math.floor(Date.parse(expiresAt) / 1000);
+    const counted = await this.table.increment(at, 'value', {
+      text: `attribute_not_exists(pk) OR ${expiry} > :now`,
+      set: { [expiry]: expirySeconds },
+      values: { ':now': nowSeconds },
+    });
+    if (counted !== null) return counted;
+    // The counter has expired and nobody deleted it: it begins again. Of two that begin at once one may be lost.
+    await this.table.put({ ...at, value: 1, [expiry]: expirySeconds });
+    return 1;
+  }
+
   async pending(before: string, limit: number): Promise<Pending[]> {
     const { partitionKey, sortKey } = indexes.pending;
     const items = await this.table.index(
@@ -78,11 +123,33 @@ export class DynamoAlerts implements Alerts {
   }
 }
 
+const deliveriesValue = (subscriptionId: string): string => `deliveries#${subscriptionId}`;
+
+/** Subscriptions stored before they had versions count as their first. */
+const followsUnversioned = (version: number): Expression => {
+  const next = follows(version);
+  return version === 2
+    ? { ...next, text: `attribute_exists(pk) AND (${next.text} OR attribute_not_exists(version))` }
+    : next;
+};
+
+function subscriptionItem(subscription: Subscription): Item {
+  const { id, version, nextAt } = subscription;
+  const { partitionKey, sortKey } = indexes.pending;
+  return itemOf(subscriptionKey(id), subscription, {
+    version,
+    ...(nextAt === null ? {} : { [partitionKey]: 'subscription', [sortKey]: nextAt }),
+  });
+}
+
 function deliveryItem(delivery: Delivery): Item {
   const { id, version, nextAt, expiresAt } = delivery;
   const { partitionKey, sortKey } = indexes.pending;
+  const { state } = indexes;
   return itemOf(deliveryKey(id), delivery, {
     version,
+    [state.partitionKey]: deliveriesValue(delivery.subscriptionId),
+    [state.sortKey]: delivery.createdAt,
     [expiry]: Math.floor(Date.parse(expiresAt) / 1000),
     ...(nextAt === null ? {} : { [partitionKey]: 'delivery', [sortKey]: nextAt }),
   });

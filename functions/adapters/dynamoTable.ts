@@ -152,6 +152,33 @@ export class DynamoTable {
     return this.held((client) => client.send(command));
   }
 
+  /** Adds one to a number and returns it; null: the condition did not hold. `set` is written only where it is missing. */
+  async increment(
+    key: Key,
+    attribute: string,
+    { text, set, values }: { text: string; set: Record<string, unknown>; values: Record<string, unknown> },
+  ): Promise<number | null> {
+    const names = Object.keys(set);
+    const command = new UpdateCommand({
+      TableName: this.name,
+      Key: key,
+      UpdateExpression: `SET ${names.map((name) => `${name} = if_not_exists(${name}, :${name})`).join(', ')} ADD #number :one`,
+      ConditionExpression: text,
+      ExpressionAttributeNames: { '#number': attribute },
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ...values,
+        ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
+      },
+      ReturnValues: 'UPDATED_NEW',
+    });
+    let counted: number | null = null;
+    const held = await this.held(async (client) => {
+      counted = Number((await client.send(command)).Attributes?.[attribute]);
+    });
+    return held ? counted : null;
+  }
+
   /** False: it was not there. */
   async remove(key: Key): Promise<boolean> {
     const command = new DeleteCommand({

@@ -25,6 +25,19 @@ function lineagesOf(event: Event): Set<string> {
   return new Set(parties.flat().map((party) => party.lineage));
 }
 
+/** From the weakest to the strongest. */
+const strengths = ['effort', 'review', 'commit'] as const;
+
+/** One and the same commitment must be strong enough and, where that is asked, have a date. */
+function promisesEnough({ deadline, strength }: Criteria, event: Event): boolean {
+  if (!deadline && strength === 'effort') return true;
+  return event.data.commitments.some(
+    ({ fact }) =>
+      strengths.indexOf(fact.strength) >= strengths.indexOf(strength) &&
+      (!deadline || (fact.due !== null && fact.due.normalised !== null)),
+  );
+}
+
 /**
  * Whether a subscription asked for an event. Within a field any value suffices; every field that is not empty must
  * match. Words are sought in titles, council names and quoted sentences, each on its own; blank words count as not
@@ -40,6 +53,8 @@ export function matches(criteria: Criteria, event: Event): boolean {
     const lineages = lineagesOf(event);
     if (!organisations.some((one) => lineages.has(one))) return false;
   }
+  if (criteria.kinds.length > 0 && !criteria.kinds.some((kind) => kind === council?.kind)) return false;
+  if (!promisesEnough(criteria, event)) return false;
   const words = criteria.words.map(fold).filter((word) => word !== '');
   if (words.length === 0) return true;
   const texts = wordsOf(event);

@@ -7,7 +7,7 @@ import { Criteria, type Subscription } from './model/subscription.ts';
 
 /** A subscription as a person writes it: name, channel, and the criteria that are not left open. */
 export const SubscriptionRequest = z.strictObject({
-  name: z.string().trim().min(1),
+  name: z.string().trim().min(1).max(100),
   channel: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('mail'), to: z.email() }),
     z.strictObject({
@@ -18,6 +18,7 @@ export const SubscriptionRequest = z.strictObject({
     }),
   ]),
   criteria: Criteria.prefault({}),
+  language: z.enum(['ko', 'en']).optional(),
 });
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
 
@@ -30,6 +31,8 @@ export interface SubscribeContext {
   /** Used where the request has none. */
   newSecret: string;
   organisations: readonly Organisation[];
+  /** Somebody asked over the web: a subscription of its own, with links, that waits to be confirmed. */
+  asked?: { linkKey: string; confirmBy: string };
 }
 
 /**
@@ -37,17 +40,25 @@ export interface SubscribeContext {
  * or by any name; throws `subscription.invalid` for one that nobody bears, since it would never match.
  */
 export const subscribe = (request: SubscriptionRequest, context: SubscribeContext): Subscription => {
-  const { name, channel, criteria } = request;
+  const { name, channel, criteria, language } = request;
   const address = channel.kind === 'mail' ? channel.to : channel.url;
+  const { asked } = context;
   return {
-    id: makeId('sub', name, channel.kind, address),
+    id: asked ? makeId('sub', asked.linkKey) : makeId('sub', name, channel.kind, address),
     name,
     channel: channel.kind === 'mail' ? channel : { ...channel, secret: channel.secret ?? context.newSecret },
     criteria: {
       ...criteria,
       organisations: [...new Set(criteria.organisations.map((words) => lineageOf(words, context.organisations)))],
     },
+    language: language ?? 'ko',
+    state: asked ? 'pending' : 'active',
+    linkKey: asked?.linkKey ?? '',
     createdAt: instant(context.now),
+    expiresAt: asked?.confirmBy ?? null,
+    nextAt: asked?.confirmBy ?? null,
+    ended: null,
+    version: 1,
   };
 };
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { shippedOrganisations } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
-import type { Subscription } from '../core/model/subscription.ts';
+import { Criteria, type Subscription } from '../core/model/subscription.ts';
 import { SubscriptionFile, type SubscriptionRequest, subscribe } from '../core/subscribe.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
@@ -17,7 +17,7 @@ const demoSubscriptions = (receiver: Receiver): SubscriptionRequest[] => [
   },
 ];
 
-const everything = { types: [], organisations: [], councils: [], words: [], plans: false };
+const everything = Criteria.parse({});
 
 /** A request as this machine completes it: now, with a secret of its own where it has none. */
 export const completed = (request: SubscriptionRequest, clock: Clock): Subscription =>

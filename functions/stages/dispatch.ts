@@ -19,7 +19,7 @@ export const dispatch = async (
   if (event.nextAt === null) return;
   let made = 0;
   for (const subscription of await alerts.subscriptions()) {
-    if (!matches(subscription.criteria, event)) continue;
+    if (subscription.state !== 'active' || !matches(subscription.criteria, event)) continue;
     const now = clock.now();
     const delivery: Delivery = {
       id: makeId('dlv', event.id, subscription.id),

@@ -29,6 +29,55 @@ export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>
       expect(await alerts.subscriptions()).toEqual([hook]);
     });
 
+    test('lets one of two who change a subscription through', async () => {
+      const stored = subscription({ id: 'sub_version' });
+      await alerts.addSubscription(stored);
+      const next = { ...stored, version: 2 };
+      const names = ['a', 'b', 'c'];
+      const outcomes = await Promise.all(names.map((name) => alerts.putSubscription({ ...next, name })));
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      expect((await alerts.subscription('sub_version'))?.name).toBe(names[outcomes.indexOf(true)]);
+      expect(await alerts.putSubscription({ ...stored, version: 4 })).toBe(false);
+      expect(await alerts.putSubscription(subscription({ id: 'sub_nowhere', version: 2 }))).toBe(false);
+      await alerts.removeSubscription('sub_version');
+    });
+
+    test('tells which subscriptions must be looked at, until that is done', async () => {
+      await alerts.addSubscription(subscription({ id: 'sub_due', nextAt: at(3) }));
+      await alerts.addSubscription(subscription({ id: 'sub_later', nextAt: at(9) }));
+      expect(await alerts.pendingSubscriptions(at(5), 10)).toEqual([{ id: 'sub_due', nextAt: at(3) }]);
+      await alerts.putSubscription(subscription({ id: 'sub_due', nextAt: null, version: 2 }));
+      expect(await alerts.pendingSubscriptions(at(5), 10)).toEqual([]);
+      await alerts.removeSubscription('sub_due');
+      await alerts.removeSubscription('sub_later');
+    });
+
+    test('tells the deliveries of one subscription, newest first', async () => {
+      const mine = { subscriptionId: 'sub_mine', nextAt: null };
+      await alerts.addDelivery(delivery({ id: 'dlv_mine1', ...mine, createdAt: at(1) }));
+      await alerts.addDelivery(delivery({ id: 'dlv_mine3', ...mine, createdAt: at(3) }));
+      await alerts.addDelivery(delivery({ id: 'dlv_mine2', ...mine, createdAt: at(2) }));
+      await alerts.addDelivery(delivery({ id: 'dlv_other', subscriptionId: 'sub_other', nextAt: null }));
+      await alerts.addDelivery(delivery({ id: 'dlv_minegone', ...mine, createdAt: at(2), expiresAt: at(-1) }));
+      expect((await alerts.deliveriesOf('sub_mine', 9)).map(({ id }) => id)).toEqual([
+        'dlv_mine3',
+        'dlv_mine2',
+        'dlv_mine1',
+      ]);
+      expect((await alerts.deliveriesOf('sub_mine', 1)).map(({ id }) => id)).toEqual(['dlv_mine3']);
+    });
+
+    test('counts, each key for itself, until the counter expires', async () => {
+      expect(await Promise.all([1, 2, 3].map(() => alerts.count('a', at(60))))).toEqual(
+        expect.arrayContaining([1, 2, 3]),
+      );
+      expect(await alerts.count('b', at(60))).toBe(1);
+      expect(await alerts.count('a', at(90))).toBe(4);
+      await alerts.count('gone', at(-5));
+      expect(await alerts.count('gone', at(60))).toBe(1);
+      expect(await alerts.count('gone', at(60))).toBe(2);
+    });
+
     test('never resets a delivery', async () => {
       const first = delivery({ id: 'dlv_once' });
       const outcomes = await Promise.all(Array.from({ length: 5 }, () => alerts.addDelivery(first)));

@@ -3,7 +3,7 @@ import type { CommitmentFact, CouncilFact } from '../../functions/core/model/fac
 import type { Commitment, Council, Meeting } from '../../functions/core/model/ledger.ts';
 import type { Release } from '../../functions/core/model/release.ts';
 import type { Reading, Sighting } from '../../functions/core/model/sighting.ts';
-import type { Delivery, Subscription } from '../../functions/core/model/subscription.ts';
+import { Criteria, type Delivery, type Subscription } from '../../functions/core/model/subscription.ts';
 
 /** Instants of one morning, `minute` minutes after nine. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 8, 8, 9, minute)).toISOString();
@@ -161,8 +161,15 @@ export const subscription = (over: Partial<Subscription> = {}): Subscription => 
   id: 'sub_a',
   name: '기획팀',
   channel: { kind: 'mail', to: 'team@example.org' },
-  criteria: { types: [], organisations: ['industry'], councils: [], words: [], plans: false },
+  criteria: Criteria.parse({ organisations: ['industry'] }),
+  language: 'ko',
+  state: 'active',
+  linkKey: '',
   createdAt: at(0),
+  expiresAt: null,
+  nextAt: null,
+  ended: null,
+  version: 1,
   ...over,
 });
 

@@ -6,6 +6,7 @@ import type { Alerts, Clock, Pending } from '../../functions/ports.ts';
 export class MemoryAlerts implements Alerts {
   private readonly clock: Clock;
   private readonly subscribed = new MemoryRecords<Subscription>();
+  private readonly counters = new Map<string, { value: number; expiresAt: string }>();
   private readonly deliveries = new MemoryRecords<Delivery>();
 
   constructor(clock: Clock) {
@@ -28,6 +29,10 @@ export class MemoryAlerts implements Alerts {
     return this.subscribed.get(id);
   }
 
+  async putSubscription(subscription: Subscription): Promise<boolean> {
+    return putVersion(this.subscribed, subscription.id, subscription);
+  }
+
   async addDelivery(delivery: Delivery): Promise<boolean> {
     return this.deliveries.add(delivery.id, delivery);
   }
@@ -44,6 +49,26 @@ export class MemoryAlerts implements Alerts {
   async pending(before: string, limit: number): Promise<Pending[]> {
     const alive = this.deliveries.all().filter((delivery) => this.alive(delivery));
     return dueOf(alive, before, limit);
+  }
+
+  async pendingSubscriptions(before: string, limit: number): Promise<Pending[]> {
+    return dueOf(this.subscribed.all(), before, limit);
+  }
+
+  async deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]> {
+    return this.deliveries
+      .all()
+      .filter((delivery) => delivery.subscriptionId === subscriptionId && this.alive(delivery))
+      .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  async count(key: string, expiresAt: string): Promise<number> {
+    const counter = this.counters.get(key);
+    const alive = counter !== undefined && Date.parse(counter.expiresAt) > this.clock.now();
+    const next = { value: (alive ? counter.value : 0) + 1, expiresAt: alive ? counter.expiresAt : expiresAt };
+    this.counters.set(key, next);
+    return next.value;
   }
 
   private alive({ expiresAt }: Delivery): boolean {

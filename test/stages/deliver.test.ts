@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/core/calendar.ts';
 import { AppError } from '../../functions/core/errors.ts';
+import { Criteria } from '../../functions/core/model/subscription.ts';
 import { type SubscriptionRequest, subscribe } from '../../functions/core/subscribe.ts';
 import { deliver } from '../../functions/stages/deliver.ts';
 import { dispatch } from '../../functions/stages/dispatch.ts';
@@ -10,7 +11,7 @@ import { type Harness, openHarness } from './harness.ts';
 
 let h: Harness;
 const told = event();
-const criteria = { types: [], organisations: [], councils: [], words: [], plans: false };
+const criteria = Criteria.parse({});
 const context = { now: 0, newSecret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`, organisations: [] };
 const mail: SubscriptionRequest = { name: 'mail', channel: { kind: 'mail', to: 'a@example.org' }, criteria };
 const hook: SubscriptionRequest = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EventType } from './event.ts';
+import { CommitmentFact } from './fact.ts';
 import { Instant } from './listing.ts';
 import { Failure } from './sighting.ts';
 
@@ -10,6 +11,8 @@ const Channel = z.discriminatedUnion('kind', [
     url: z.url({ protocol: /^https?$/ }),
     /** Standard Webhooks secret, `whsec_` + base64 of 24 to 64 bytes. */
     secret: z.string().startsWith('whsec_'),
+    /** The secret before the last rotation: signs beside the new one until then. */
+    previous: z.object({ secret: z.string().startsWith('whsec_'), until: Instant }).optional(),
   }),
 ]);
 
@@ -23,6 +26,12 @@ export const Criteria = z.strictObject({
   councils: z.array(z.string()).default([]),
   /** Words that title, council name or a quoted sentence must hold. */
   words: z.array(z.string().trim().min(1)).default([]),
+  /** Normalised kinds of council, e.g. `정책협의회`. */
+  kinds: z.array(z.string()).default([]),
+  /** Only what holds a commitment with a date. */
+  deadline: z.boolean().default(false),
+  /** The weakest promise that counts: `effort` takes all. */
+  strength: CommitmentFact.shape.strength.default('effort'),
   /** Also plans that no council made. */
   plans: z.boolean().default(false),
 });
@@ -33,7 +42,19 @@ export const Subscription = z.object({
   name: z.string().min(1),
   channel: Channel,
   criteria: Criteria,
+  language: z.enum(['ko', 'en']).default('ko'),
+  /** `pending`: nobody has confirmed that they want it. Only `active` ones are told of anything. */
+  state: z.enum(['pending', 'active', 'paused', 'ended']).default('active'),
+  /** Signs this subscription's links. Empty: made by the operator's command, without links. */
+  linkKey: z.string().default(''),
   createdAt: Instant,
+  /** When it lapses unless it is confirmed or renewed; null: never. */
+  expiresAt: Instant.nullable().default(null),
+  /** When the sweep looks at it next: to remind before it lapses, to end it, to forget it. */
+  nextAt: Instant.nullable().default(null),
+  /** Why and when it ended or was paused by us. */
+  ended: Failure.nullable().default(null),
+  version: z.number().int().positive().default(1),
 });
 export type Subscription = z.infer<typeof Subscription>;
 

@@ -20,9 +20,14 @@ function councilName(event: Event, asked: string): string {
     : asked;
 }
 
+const leastWords = {
+  review: { ko: '검토 이상', en: 'at least to be considered' },
+  commit: { ko: '하기로 한 것만', en: 'only what will be done' },
+} as const;
+
 /** Why this reader gets this: the subscription and what it asks for. */
 export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
-  const { types, organisations, councils, words, plans } = criteria;
+  const { types, organisations, councils, kinds, words, deadline, strength, plans } = criteria;
   const asked = [
     ...(types.length === 0 ? [] : [row('소식', 'News', types.map((type) => typeWords[type].ko).join(' / '))]),
     ...(organisations.length === 0
@@ -31,6 +36,9 @@ export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
     ...(councils.length === 0
       ? []
       : [row('협의회', 'Councils', councils.map((one) => councilName(event, one)).join(' / '))]),
+    ...(kinds.length === 0 ? [] : [row('종류', 'Kinds', kinds.map(oneLine).join(' / '))]),
+    ...(deadline ? [row('기한', 'Deadline', '기한이 있는 약속만', 'only with a date')] : []),
+    ...(strength === 'effort' ? [] : [row('세기', 'Strength', leastWords[strength].ko, leastWords[strength].en)]),
     ...(words.length === 0 ? [] : [row('낱말', 'Words', words.map(oneLine).join(' / '))]),
   ];
   const all = row('조건', 'Asked for', '협의회 소식 전부', 'all council news');

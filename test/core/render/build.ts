@@ -1,7 +1,7 @@
 import { type Event, nothingElse } from '../../../functions/core/model/event.ts';
 import type { CommitmentFact, CouncilFact, Party } from '../../../functions/core/model/fact.ts';
 import type { Commitment, Council, Meeting } from '../../../functions/core/model/ledger.ts';
-import type { Subscription } from '../../../functions/core/model/subscription.ts';
+import { Criteria, type Subscription } from '../../../functions/core/model/subscription.ts';
 
 const at = '2026-04-08T05:30:00.000Z';
 export const industry: Party = { name: '산업통상부', lineage: 'industry' };
@@ -150,7 +150,14 @@ export function subscription(fields: Partial<Subscription> = {}): Subscription {
     id: 'sub_1',
     name: '항만 담당',
     channel: { kind: 'mail', to: 'team@example.org' },
-    criteria: { types: [], organisations: [], councils: [], words: [], plans: false },
+    criteria: Criteria.parse({}),
+    language: 'ko',
+    state: 'active',
+    linkKey: '',
+    expiresAt: null,
+    nextAt: null,
+    ended: null,
+    version: 1,
     createdAt: '2026-01-05T00:00:00.000Z',
     ...fields,
   };

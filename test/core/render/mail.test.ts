@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../functions/core/model/event.ts';
+import { Criteria } from '../../../functions/core/model/subscription.ts';
 import { renderMail } from '../../../functions/core/render/mail.ts';
 import {
   commitment,
@@ -141,13 +142,13 @@ describe('the body', () => {
   it('says why it was sent, with the names of what was asked for', () => {
     const given = subscription({
       name: '산업 감시',
-      criteria: {
+      criteria: Criteria.parse({
         types: ['meeting.created'],
         organisations: ['industry', 'health'],
         councils: ['cnl_1'],
         words: ['항만'],
         plans: true,
-      },
+      }),
     });
     const { text } = renderMail(event(), given, leave);
     const expected = [
