@@ -55,6 +55,10 @@ test('the core has no clock, environment, randomness or I/O', () => {
   expect(files.filter((file) => layerOf(file) === 'core' && impure.test(read(file)))).toEqual([]);
 });
 
+test('zod is imported as a namespace: by `{ z }` every bundle carries its fifty languages', () => {
+  expect(files.filter((file) => /import \{ z \} from 'zod'/.test(read(file)))).toEqual([]);
+});
+
 test('handlers stay thin', () => {
   const long = files.filter((file) => layerOf(file) === 'handlers' && read(file).split('\n').length > 50);
   expect(long).toEqual([]);

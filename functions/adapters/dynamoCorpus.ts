@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../core/errors.ts';
 import { Bucket, type Decision, type Lane, type Projection } from '../core/model/decision.ts';
 import { StoredEvent } from '../core/model/event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decisionKey } from '../core/archiveKeys.ts';
 import { Decision, Lane } from '../core/model/decision.ts';
 import type { Archive } from '../ports.ts';

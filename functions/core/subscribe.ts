@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from './calendar.ts';
 import { AppError } from './errors.ts';
 import { makeId } from './ids.ts';

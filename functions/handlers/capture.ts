@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { capture } from '../stages/capture.ts';
 import { eachRecord, type Make, onLambda } from './onLambda.ts';
 

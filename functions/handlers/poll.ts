@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SourceId } from '../core/model/listing.ts';
 import { poll } from '../stages/poll.ts';
 import { type Make, onLambda } from './onLambda.ts';

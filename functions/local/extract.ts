@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shippedRegistry } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
 import { Day } from '../core/model/listing.ts';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A subscriber's endpoint on 127.0.0.1 that files what it receives: one JSON file a request, `{ headers, body }`. */
 export interface Receiver {

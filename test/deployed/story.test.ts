@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DynamoAlerts } from '../../functions/adapters/dynamoAlerts.ts';
 import { DynamoCorpus } from '../../functions/adapters/dynamoCorpus.ts';
 import { S3Archive } from '../../functions/adapters/s3Archive.ts';

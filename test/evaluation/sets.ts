@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Span = z.object({ start: z.number().int(), end: z.number().int() });
 /** Copies of a paragraph come as objects in one set and as pairs in the other. */

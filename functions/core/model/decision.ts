@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { StoredEvent } from './event.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
 import { Instant } from './listing.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CommitmentFact } from './fact.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
 import { Day, Instant, SourceId } from './listing.ts';

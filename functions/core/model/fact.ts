@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Day } from './listing.ts';
 
 /** Half-open range of UTF-16 units in the cleaned text. */

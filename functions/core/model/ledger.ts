@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CommitmentFact, CouncilFact, Party } from './fact.ts';
 import { Day, Instant } from './listing.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a release can be seen. `seed` is the corpus that ships with the project. */
 export const SourceId = z.enum(['korea', 'motie', 'mss', 'seed']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Day } from './listing.ts';
 
 /** A short form: `official` is the government's own, `press` is seen in papers only. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Day, Instant } from './listing.ts';
 
 /** A file that a view page offers. */

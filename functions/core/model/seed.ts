@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CouncilFact, Deadline, Party } from './fact.ts';
 import { Day } from './listing.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant, ListingEntry, SourceId } from './listing.ts';
 
 /** Why a step could not be done, kept on the record so that it can be seen and replayed. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventType } from './event.ts';
 import { CommitmentFact } from './fact.ts';
 import { Instant } from './listing.ts';

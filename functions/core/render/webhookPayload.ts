@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventType } from '../model/event.ts';
 import { CommitmentFact } from '../model/fact.ts';
 import { Day, Instant } from '../model/listing.ts';
