@@ -93,6 +93,8 @@ export interface Corpus {
   releases(ids: string[]): Promise<Map<string, Release>>;
   council(key: string): Promise<CouncilRecord | undefined>;
   event(id: string): Promise<StoredEvent | undefined>;
+  /** Newest first by `at`, from the sparse state index (eventually consistent). */
+  latestEvents(limit: number): Promise<StoredEvent[]>;
   /** Sets or ends (`null`) what remains to be done for an event. */
   scheduleEvent(id: string, nextAt: string | null): Promise<void>;
 
@@ -116,6 +118,8 @@ export interface Alerts {
   delivery(id: string): Promise<Delivery | undefined>;
   /** Writes when the stored version is `delivery.version - 1`. */
   putDelivery(delivery: Delivery): Promise<boolean>;
+  /** Those that are tried no more, last failed first, from a sparse index (eventually consistent). */
+  failedDeliveries(limit: number): Promise<Delivery[]>;
   /** Deliveries due at `before`, oldest first. */
   pending(before: string, limit: number): Promise<Pending[]>;
   /** Subscriptions the sweep must look at, as {@link pending}. */

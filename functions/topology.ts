@@ -9,7 +9,7 @@ const indexes = {
   pending: { partitionKey: 'pendingKind', sortKey: 'pendingAt' },
   /** Records in a state, then the instant they came. */
   state: { partitionKey: 'stateKey', sortKey: 'stateAt' },
-  /** Not used yet. */
+  /** Deliveries that are tried no more, then the instant of the last failure; not used in the corpus. */
   spare: { partitionKey: 'spareKey', sortKey: 'spareAt' },
 } as const;
 

@@ -48,4 +48,11 @@ export const sightingAttributes = (sighting: Sighting): Record<string, string> =
   [state.sortKey]: sighting.listedAt,
 });
 
+/** Attributes that keep events in order, for whoever looks at the latest. */
+export const eventAttributes = (at: string): Record<string, string> => ({
+  [state.partitionKey]: eventsValue,
+  [state.sortKey]: at,
+});
+
+export const eventsValue = 'event';
 export const stateValue = (value: Sighting['state']): string => `sighting#${value}`;

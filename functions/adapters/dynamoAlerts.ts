@@ -7,8 +7,11 @@ import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
 
 const { indexes, expiry } = topology.tables.alerts;
 const subscriptionsKey = 'subscriptions';
+const failedKey = 'delivery#failed';
 
 const subscriptionKey = (id: string): Key => ({ pk: subscriptionsKey, sk: id });
+const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
+const deliveryIdOf = ({ pk }: Key): string => pk.slice(pk.indexOf('#') + 1);
 const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: 'delivery' });
 
 /**
@@ -100,6 +103,23 @@ export class DynamoAlerts implements Alerts {
     return 1;
   }
 
+  async failedDeliveries(limit: number): Promise<Delivery[]> {
+    const { partitionKey, sortKey } = indexes.spare;
+    const items = await this.table.index(
+      {
+        index: 'spare',
+        partition: { name: partitionKey, value: failedKey },
+        sort: { name: sortKey },
+        limit,
+        newestFirst: true,
+      },
+      (page) => this.keepAlive(page),
+    );
+    const records = (await this.alive(items.map(keyOf))).map((item) => recordOf(Delivery, item));
+    const byId = new Map(records.map((record) => [record.id, record]));
+    return items.flatMap((item) => byId.get(deliveryIdOf(item)) ?? []);
+  }
+
   async pending(before: string, limit: number): Promise<Pending[]> {
     const { partitionKey, sortKey } = indexes.pending;
     const items = await this.table.index(
@@ -109,12 +129,14 @@ export class DynamoAlerts implements Alerts {
         sort: { name: sortKey, upTo: before },
         limit,
       },
-      async (page) => {
-        const alive = new Set((await this.alive(page.map(({ pk, sk }) => ({ pk, sk })))).map(({ pk }) => pk));
-        return page.filter(({ pk }) => alive.has(pk));
-      },
+      (page) => this.keepAlive(page),
     );
-    return items.map((item) => ({ id: item.pk.slice(item.pk.indexOf('#') + 1), nextAt: String(item[sortKey]) }));
+    return items.map((item) => ({ id: deliveryIdOf(item), nextAt: String(item[sortKey]) }));
+  }
+
+  private async keepAlive(page: Item[]): Promise<Item[]> {
+    const alive = new Set((await this.alive(page.map(keyOf))).map(({ pk }) => pk));
+    return page.filter(({ pk }) => alive.has(pk));
   }
 
   private async alive(keys: Key[]): Promise<Item[]> {
@@ -143,14 +165,16 @@ function subscriptionItem(subscription: Subscription): Item {
 }
 
 function deliveryItem(delivery: Delivery): Item {
-  const { id, version, nextAt, expiresAt } = delivery;
-  const { partitionKey, sortKey } = indexes.pending;
-  const { state } = indexes;
+  const { id, version, nextAt, expiresAt, failure, createdAt } = delivery;
+  const { pending, state, spare } = indexes;
   return itemOf(deliveryKey(id), delivery, {
     version,
     [state.partitionKey]: deliveriesValue(delivery.subscriptionId),
     [state.sortKey]: delivery.createdAt,
     [expiry]: Math.floor(Date.parse(expiresAt) / 1000),
-    ...(nextAt === null ? {} : { [partitionKey]: 'delivery', [sortKey]: nextAt }),
+    ...(nextAt === null ? {} : { [pending.partitionKey]: 'delivery', [pending.sortKey]: nextAt }),
+    ...(delivery.state === 'failed'
+      ? { [spare.partitionKey]: failedKey, [spare.sortKey]: failure?.at ?? createdAt }
+      : {}),
   });
 }

@@ -8,7 +8,15 @@ import { Release } from '../core/model/release.ts';
 import { Reading, Sighting } from '../core/model/sighting.ts';
 import type { Archive, Corpus, Pending } from '../ports.ts';
 import { topology } from '../topology.ts';
-import { commitmentPrefix, corpusKeys, idOf, meetingPrefix, sightingAttributes, stateValue } from './corpusKeys.ts';
+import {
+  commitmentPrefix,
+  corpusKeys,
+  eventsValue,
+  idOf,
+  meetingPrefix,
+  sightingAttributes,
+  stateValue,
+} from './corpusKeys.ts';
 import { absent, follows, followsOrFirst } from './dynamoConditions.ts';
 import { DynamoLane } from './dynamoLane.ts';
 import { applyProjection } from './dynamoProjections.ts';
@@ -103,6 +111,12 @@ export class DynamoCorpus implements Corpus {
     return this.one(StoredEvent, corpusKeys.event(id));
   }
 
+  async latestEvents(limit: number): Promise<StoredEvent[]> {
+    const items = await this.newest(eventsValue, limit);
+    const events = byId(await this.many(StoredEvent, items.map(idOf).map(corpusKeys.event)));
+    return items.flatMap((item) => events.get(idOf(item)) ?? []);
+  }
+
   async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
     const indexed = nextAt === null ? 'REMOVE #kind, #at' : 'SET #kind = :kind, #at = :at';
     const change = {
@@ -125,15 +139,19 @@ export class DynamoCorpus implements Corpus {
   }
 
   async sightingsIn(value: Sighting['state'], limit: number): Promise<Sighting[]> {
-    const items = await this.table.index({
+    const items = await this.newest(stateValue(value), limit);
+    const sightings = await this.sightings(items.map(idOf));
+    return items.flatMap((item) => sightings.get(idOf(item)) ?? []);
+  }
+
+  private newest(value: string, limit: number): Promise<Item[]> {
+    return this.table.index({
       index: 'state',
-      partition: { name: state.partitionKey, value: stateValue(value) },
+      partition: { name: state.partitionKey, value },
       sort: { name: state.sortKey },
       limit,
       newestFirst: true,
     });
-    const sightings = await this.sightings(items.map(idOf));
-    return items.flatMap((item) => sightings.get(idOf(item)) ?? []);
   }
 
   private async one<T>(schema: z.ZodType<T>, key: Key): Promise<T | undefined> {

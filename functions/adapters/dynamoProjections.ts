@@ -1,5 +1,5 @@
 import type { Projection } from '../core/model/decision.ts';
-import { corpusKeys, pendingAttributes } from './corpusKeys.ts';
+import { corpusKeys, eventAttributes, pendingAttributes } from './corpusKeys.ts';
 import { absent, notAfter } from './dynamoConditions.ts';
 import type { DynamoTable } from './dynamoTable.ts';
 import { itemOf, type Key } from './storedItem.ts';
@@ -22,7 +22,10 @@ export async function applyProjection(table: DynamoTable, projection: Projection
       // Never over an event that is there: it may have been handed on since, and must not become due again.
       const { record } = projection;
       const due = pendingAttributes('event', record.nextAt);
-      await table.put(itemOf(corpusKeys.event(record.id), record, { seq, ...due }), absent);
+      await table.put(
+        itemOf(corpusKeys.event(record.id), record, { seq, ...due, ...eventAttributes(record.at) }),
+        absent,
+      );
       return;
     }
     default:

@@ -107,6 +107,13 @@ export class MemoryCorpus implements Corpus {
     return this.events.get(id);
   }
 
+  async latestEvents(limit: number): Promise<StoredEvent[]> {
+    return this.events
+      .all()
+      .sort((a, b) => (a.at > b.at ? -1 : 1))
+      .slice(0, limit);
+  }
+
   async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
     const event = this.events.get(id);
     if (event === undefined) throw new AppError('not.found', `event ${id}`);

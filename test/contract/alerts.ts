@@ -119,6 +119,23 @@ export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>
       expect(pending).toEqual({ id: 'dlv_due0', nextAt: day(3) });
     });
 
+    test('lists what is tried no more, last failed first, until it is taken up again', async () => {
+      const failure = (minute: number) => ({ code: 'mail.sender', message: 'paused', at: at(minute) });
+      const failed = (id: string, minute: number) =>
+        delivery({ id, state: 'failed', nextAt: null, attempt: 10, failure: failure(minute) });
+      for (const [index, minute] of [3, 9, 6].entries()) await alerts.addDelivery(failed(`dlv_failed${index}`, minute));
+      await alerts.addDelivery({ ...failed('dlv_failedgone', 8), expiresAt: at(-1) });
+      await alerts.addDelivery(delivery({ id: 'dlv_failing', failure: failure(7) }));
+      expect((await alerts.failedDeliveries(10)).map(({ id }) => id)).toEqual([
+        'dlv_failed1',
+        'dlv_failed2',
+        'dlv_failed0',
+      ]);
+      expect(await alerts.failedDeliveries(1)).toEqual([failed('dlv_failed1', 9)]);
+      await alerts.putDelivery({ ...failed('dlv_failed1', 9), state: 'pending', version: 2, nextAt: at(5000) });
+      expect((await alerts.failedDeliveries(10)).map(({ id }) => id)).toEqual(['dlv_failed2', 'dlv_failed0']);
+    });
+
     test('forgets what has expired, and still finds what is due behind it', async () => {
       const gone = { expiresAt: at(-1), nextAt: at(-90) };
       for (let index = 0; index < 5; index += 1)

@@ -106,6 +106,14 @@ export function ledgerCases(corpus: () => Corpus): void {
     expect(await dueIds()).toEqual([]);
   });
 
+  test('lists the latest events, newest first', async () => {
+    const late = [50_003, 50_001, 50_002].map((minute) => event({ id: `evt_late${minute}`, at: at(minute) }));
+    for (const record of late) await corpus().apply({ kind: 'event', record }, 3);
+    expect((await corpus().latestEvents(2)).map(({ id }) => id)).toEqual(['evt_late50003', 'evt_late50002']);
+    await corpus().scheduleEvent('evt_late50003', null);
+    expect((await corpus().latestEvents(1))[0]).toEqual({ ...late[0], nextAt: null });
+  });
+
   test('moves an event to another time', async () => {
     await corpus().apply({ kind: 'event', record: event({ id: 'evt_moved', nextAt: at(-300) }) }, 3);
     await corpus().scheduleEvent('evt_moved', at(-290));

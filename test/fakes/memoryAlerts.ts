@@ -46,6 +46,14 @@ export class MemoryAlerts implements Alerts {
     return putVersion(this.deliveries, delivery.id, delivery);
   }
 
+  async failedDeliveries(limit: number): Promise<Delivery[]> {
+    return this.deliveries
+      .all()
+      .filter((delivery) => delivery.state === 'failed' && this.alive(delivery))
+      .sort((a, b) => (failedAt(a) > failedAt(b) ? -1 : 1))
+      .slice(0, limit);
+  }
+
   async pending(before: string, limit: number): Promise<Pending[]> {
     const alive = this.deliveries.all().filter((delivery) => this.alive(delivery));
     return dueOf(alive, before, limit);
@@ -75,3 +83,5 @@ export class MemoryAlerts implements Alerts {
     return Date.parse(expiresAt) > this.clock.now();
   }
 }
+
+const failedAt = ({ failure, createdAt }: Delivery): string => failure?.at ?? createdAt;
