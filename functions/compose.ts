@@ -55,7 +55,7 @@ export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
         events: config.QUEUE_URL_EVENTS,
         deliveries: config.QUEUE_URL_DELIVERIES,
       }),
-      mailer: new SesMailer({ from: config.MAIL_FROM }),
+      mailer: new SesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
     },
     registry: shippedRegistry(),

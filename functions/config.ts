@@ -22,6 +22,8 @@ const Deployed = Common.extend({
   QUEUE_URL_INGEST: z.url().optional(),
   QUEUE_URL_EVENTS: z.url().optional(),
   QUEUE_URL_DELIVERIES: z.url().optional(),
+  /** SES configuration set that mails are sent with. */
+  MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
   /** Webhooks to the function's own machine: refused but where a stand-in for AWS runs the functions. */
   ALLOW_LOOPBACK_HOOKS: z.stringbool().default(false),
 });

@@ -147,6 +147,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Given back by the provider with a bounce or complaint; names and values of letters, digits, `_` and `-`. */
+  tags?: Record<string, string>;
 }
 
 /** Resolves when the provider has accepted the mail. Throws `mail.refused`, `mail.sender` or `mail.throttled`. */

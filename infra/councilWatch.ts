@@ -2,20 +2,26 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type FunctionSpec, topology } from '../functions/topology.ts';
 import { acknowledge } from './exceptions.ts';
-import { capitalised, outputs, resourceOutputs } from './outputs.ts';
+import { makeMail } from './mail.ts';
+import { capitalised, keptOutput, outputs, resourceOutputs } from './outputs.ts';
 import { makeResources } from './resources.ts';
 import { readSettings } from './settings.ts';
 import { Stage } from './stage.ts';
+import { tagAll } from './tags.ts';
 
 /** Everything in `functions/topology.ts`, as resources. Holds no decision of its own about what runs. */
 export class CouncilWatch extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
     const settings = readSettings(this);
-    const resources = makeResources(this);
+    tagAll(this, settings);
+    const resources = makeResources(this, settings);
     resourceOutputs(this, resources);
+    keptOutput(this, resources, settings);
+    const mail = makeMail(this, resources.queues.mailEvents.queue, settings);
+    outputs(this, { MailConfigurationSet: mail.configurationSetName });
     for (const [name, spec] of Object.entries(topology.functions) as [string, FunctionSpec][]) {
-      const { lambda } = new Stage(this, capitalised(name), { spec, resources, settings, zone: topology.zone });
+      const { lambda } = new Stage(this, capitalised(name), { spec, resources, settings, mail, zone: topology.zone });
       outputs(this, { [`${capitalised(name)}FunctionName`]: lambda.functionName });
     }
     acknowledge(this, resources);

@@ -1,26 +1,20 @@
-import { Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
 import { type FunctionSpec, topology } from '../functions/topology.ts';
+import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
 /** What a function of the topology may do: just what its `uses` name, on resources that are named. */
-export const statementsOf = (
-  scope: Construct,
-  { uses }: FunctionSpec,
-  resources: Resources,
-  mailFrom: string,
-): PolicyStatement[] => [
+export const statementsOf = ({ uses }: FunctionSpec, resources: Resources, mail: MailPath): PolicyStatement[] => [
   ...(uses.corpus ? tableStatements(resources.corpus, uses.corpus) : []),
   ...(uses.alerts ? tableStatements(resources.alerts, uses.alerts) : []),
   ...(uses.archive ? archiveStatements(resources.archive, uses.archive) : []),
   ...(uses.sends ?? []).map((name) => allow(['sqs:SendMessage'], [resources.queues[name].queue.queueArn])),
-  ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], identities(scope, mailFrom))] : []),
+  ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.arns)] : []),
 ];
 
 type Access = NonNullable<FunctionSpec['uses']['corpus']>;
@@ -37,12 +31,6 @@ const archiveStatements = (bucket: Bucket, access: Access): PolicyStatement[] =>
   const read = [allow(['s3:GetObject'], objects), allow(['s3:ListBucket'], [bucket.bucketArn])];
   return [...(access === 'write' ? [] : read), ...(access === 'read' ? [] : [allow(['s3:PutObject'], objects)])];
 };
-
-/** The sender may be verified as an address or with its domain. */
-const identities = (scope: Construct, from: string): string[] =>
-  [from, from.slice(from.indexOf('@') + 1)].map((resourceName) =>
-    Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-  );
 
 const allow = (actions: string[], arns: string[]): PolicyStatement =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources: arns });

@@ -1,6 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Resources } from './resources.ts';
+import type { Settings } from './settings.ts';
 
 /** The names that were made up while deploying, for whoever must reach them: `cdk deploy` prints them. */
 export const resourceOutputs = (scope: Construct, { corpus, alerts, archive, queues }: Resources): void => {
@@ -15,6 +16,12 @@ export const resourceOutputs = (scope: Construct, { corpus, alerts, archive, que
       [`${capitalised(name)}DeadLettersUrl`]: deadLetters.queueUrl,
     });
   }
+};
+
+/** What is still there, and paid for, after `cdk destroy`. */
+export const keptOutput = (scope: Construct, { corpus, alerts, archive }: Resources, { retain }: Settings): void => {
+  const kept = `tables ${corpus.tableName} and ${alerts.tableName}, bucket ${archive.bucketName}`;
+  outputs(scope, { KeptAfterDestroy: retain ? kept : 'nothing' });
 };
 
 export const outputs = (scope: Construct, values: Record<string, string>): void => {

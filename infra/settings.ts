@@ -2,30 +2,80 @@ import type { Construct } from 'constructs';
 import * as z from 'zod';
 
 const siteUrl = z.url({ protocol: /^https?$/ }).optional();
+const flag = z.union([z.boolean(), z.stringbool()]);
+
+/** The stage that is called just `CouncilWatch`; the others carry their name. */
+export const PRODUCTION = 'production';
 
 const Settings = z.object({
-  /** The address alerts come from; its owner verifies it in SES. */
-  mailFrom: z.email().default('council-watch@example.org'),
+  /** Which of several systems in one account: each has tables, queues and names of its own. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is up to 20 lower-case letters, digits and hyphens, a letter first')
+    .default(PRODUCTION),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region is written as in ap-northeast-2')
+    .default('ap-northeast-2'),
+  /** The address alerts come from. Left out, nothing is verified and mails are refused; webhooks work. */
+  mailFrom: z.email().optional(),
+  /** False where the address, or its domain, is verified in SES already: another stage's or by hand. */
+  mailIdentity: flag.default(true),
+  /** Who is told of costs and alarms. */
+  operatorMail: z.email().optional(),
+  /** US dollars a month above which the operator is told. */
+  budget: z.coerce.number().positive().default(5),
   /** Shown to the sites in the user agent: where their operators reach ours. */
   contact: z.string().min(3).optional(),
+  /** Name of the SSM SecureString that holds the service key of data.go.kr; never the key itself. */
+  dataGoKrKey: z
+    .string()
+    .regex(/^\/?[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/, 'give the name of an SSM parameter, not the key itself')
+    .refine((name) => !/^[0-9a-f]{64}$/i.test(name) && name.length < 80, {
+      error: 'this looks like the key itself: put it into an SSM SecureString and give that parameter’s name',
+    })
+    .optional(),
+  /** False: tables and archive go with the stack. For trials only. */
+  retain: flag.default(true),
   /** Where a site is fetched instead of its own address. */
   sourceUrlKorea: siteUrl,
   sourceUrlMotie: siteUrl,
   sourceUrlMss: siteUrl,
   /** Only where a stand-in for AWS runs the functions beside their receivers; on AWS loopback is the function itself. */
-  allowLoopbackHooks: z.union([z.boolean(), z.stringbool()]).default(false),
+  allowLoopbackHooks: flag.default(false),
 });
 
 /** What `cdk deploy -c NAME=VALUE` may set. */
 export type Settings = z.infer<typeof Settings>;
 
+/** Throws one sentence that names each `-c NAME` that is not right. */
 export const readSettings = (scope: Construct): Settings => {
-  const given = Object.keys(Settings.shape).map((name) => [name, scope.node.tryGetContext(name)] as const);
-  const result = Settings.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-  if (result.success) return result.data;
-  const reasons = result.error.issues.map(({ path, message }) => `-c ${path.join('.')}=VALUE: ${message}`);
-  throw new Error(`The context is not right. ${reasons.join('; ')}`);
+  const context = z.record(z.string(), z.unknown()).parse(scope.node.getAllContext());
+  // The CDK's own context has a colon or an @ in its names.
+  const given = Object.entries(context).filter(([name]) => !/[:@]/.test(name));
+  const unknown = given.flatMap(([name]) => (name in Settings.shape ? [] : [unknownName(name)]));
+  const result = Settings.safeParse(Object.fromEntries(given));
+  const wrong = result.success
+    ? retainedProduction(result.data)
+    : result.error.issues.map(({ path, message }) => `-c ${path.join('.')}=VALUE: ${message}`);
+  const reasons = [...unknown, ...wrong];
+  if (result.success && reasons.length === 0) return result.data;
+  throw new Error(`The context is not right. ${reasons.join('; ')}.`);
 };
+
+const retainedProduction = ({ retain, stage }: Settings): string[] =>
+  retain || stage !== PRODUCTION ? [] : ['-c retain=false is for trials: give them a -c stage=NAME of their own'];
+
+const unknownName = (name: string): string => {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+  const meant = Object.keys(Settings.shape).find((known) => plain(known) === plain(name));
+  const hint = meant ? `write -c ${meant}=VALUE` : `there are ${Object.keys(Settings.shape).join(', ')}`;
+  return `-c ${name} is not a setting: ${hint}`;
+};
+
+/** `CouncilWatch`, or `CouncilWatch-STAGE` beside it. */
+export const stackName = (name: string, { stage }: Settings): string =>
+  stage === PRODUCTION ? name : `${name}-${stage}`;
 
 /** The settings under the names that `functions/config.ts` reads; those that were not made are left out. */
 export const settingsEnvironment = (settings: Settings): Record<string, string> => {

@@ -10,6 +10,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { FunctionSpec } from '../functions/topology.ts';
 import { statementsOf } from './grants.ts';
+import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
 import { type Settings, settingsEnvironment } from './settings.ts';
 
@@ -17,6 +18,7 @@ interface StageProps {
   spec: FunctionSpec;
   resources: Resources;
   settings: Settings;
+  mail: MailPath;
   zone: string;
 }
 
@@ -26,7 +28,7 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const { spec, resources, settings } = props;
+    const { spec, settings } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -37,7 +39,7 @@ export class Stage extends Construct {
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(spec.timeoutSeconds),
       memorySize: spec.memoryMb,
-      environment: { ...environmentOf(resources), ...settingsEnvironment(settings) },
+      environment: { ...environmentOf(props), ...settingsEnvironment(settings) },
       logGroup,
       role: roleOf(this, props, logGroup),
       bundling: {
@@ -54,17 +56,19 @@ export class Stage extends Construct {
   }
 }
 
-const environmentOf = ({ corpus, alerts, archive, queues }: Resources): Record<string, string> => ({
-  CORPUS_TABLE: corpus.tableName,
-  ALERTS_TABLE: alerts.tableName,
-  ARCHIVE_BUCKET: archive.bucketName,
+/** Where its stores are, and of the queues just those that it sends to. */
+const environmentOf = ({ spec, resources, mail }: StageProps): Record<string, string> => ({
+  CORPUS_TABLE: resources.corpus.tableName,
+  ALERTS_TABLE: resources.alerts.tableName,
+  ARCHIVE_BUCKET: resources.archive.bucketName,
   ...Object.fromEntries(
-    Object.entries(queues).map(([name, { queue }]) => [`QUEUE_URL_${name.toUpperCase()}`, queue.queueUrl]),
+    (spec.uses.sends ?? []).map((name) => [`QUEUE_URL_${name.toUpperCase()}`, resources.queues[name].queue.queueUrl]),
   ),
+  ...(spec.uses.mail ? { MAIL_CONFIGURATION_SET: mail.configurationSetName } : {}),
 });
 
 /** A role of our own: the managed policy that CDK would attach may write to every log group of the account. */
-const roleOf = (scope: Construct, { spec, resources, settings }: StageProps, logs: LogGroup): Role =>
+const roleOf = (scope: Construct, { spec, resources, mail }: StageProps, logs: LogGroup): Role =>
   new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
@@ -75,7 +79,7 @@ const roleOf = (scope: Construct, { spec, resources, settings }: StageProps, log
             actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
             resources: [logs.logGroupArn],
           }),
-          ...statementsOf(scope, spec, resources, settings.mailFrom),
+          ...statementsOf(spec, resources, mail),
         ],
       }),
     },
@@ -94,6 +98,8 @@ const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zo
     );
     return;
   }
+  // Scheduler hands over asynchronously, and Lambda would try for hours: what a tick missed the next one does.
+  lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   new Schedule(scope, 'Schedule', {
     schedule: ScheduleExpression.cron({ minute: `0/${by.everyMinutes}`, timeZone: TimeZone.of(zone) }),
     target: new LambdaInvoke(lambda, {

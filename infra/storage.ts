@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { topology } from '../functions/topology.ts';
@@ -11,7 +11,11 @@ type QueueSpec = Topology['queues'][keyof Topology['queues']];
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-export const makeTable = (scope: Construct, id: string, spec: TableSpec): TableV2 =>
+/** What a stack leaves behind when it is destroyed. */
+const policyOf = (retain: boolean): RemovalPolicy => (retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+
+/** The indexes project keys only, as locally: adapters read the records themselves, by key and consistently. */
+export const makeTable = (scope: Construct, id: string, spec: TableSpec, retain: boolean): TableV2 =>
   new TableV2(scope, id, {
     partitionKey: text(spec.partitionKey),
     sortKey: text(spec.sortKey),
@@ -19,43 +23,50 @@ export const makeTable = (scope: Construct, id: string, spec: TableSpec): TableV
       indexName,
       partitionKey: text(index.partitionKey),
       sortKey: text(index.sortKey),
+      projectionType: ProjectionType.KEYS_ONLY,
     })),
     ...(spec.expiry === null ? {} : { timeToLiveAttribute: spec.expiry }),
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: policyOf(retain),
   });
 
-export const makeArchive = (scope: Construct, id: string, spec: Topology['archive']): Bucket =>
+/** Days in which an object that was deleted or overwritten by mistake can be brought back. */
+const REGRET_DAYS = 90;
+
+export const makeArchive = (scope: Construct, id: string, spec: Topology['archive'], retain: boolean): Bucket =>
   new Bucket(scope, id, {
     versioned: spec.versioned,
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-    lifecycleRules: Object.entries(spec.prefixes).flatMap(([prefix, { expireDays, coldDays }]) =>
-      expireDays === null && coldDays === null
-        ? []
-        : [
-            {
-              prefix,
-              ...(expireDays === null
-                ? {}
-                : { expiration: Duration.days(expireDays), noncurrentVersionExpiration: Duration.days(1) }),
-              ...(coldDays === null
-                ? {}
-                : {
-                    transitions: [
-                      {
-                        storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
-                        transitionAfter: Duration.days(coldDays),
-                      },
-                    ],
-                  }),
-            },
-          ],
-    ),
+    removalPolicy: policyOf(retain),
+    autoDeleteObjects: !retain,
+    lifecycleRules: [...Object.entries(spec.prefixes).flatMap(prefixRule), wholeBucket],
   });
+
+const prefixRule = ([prefix, days]: [
+  string,
+  { expireDays: number | null; coldDays: number | null },
+]): LifecycleRule[] => {
+  const { expireDays, coldDays } = days;
+  if (expireDays === null && coldDays === null) return [];
+  const storageClass = StorageClass.GLACIER_INSTANT_RETRIEVAL;
+  return [
+    {
+      prefix,
+      ...(expireDays === null
+        ? {}
+        : { expiration: Duration.days(expireDays), noncurrentVersionExpiration: Duration.days(1) }),
+      ...(coldDays === null ? {} : { transitions: [{ storageClass, transitionAfter: Duration.days(coldDays) }] }),
+    },
+  ];
+};
+
+const wholeBucket: LifecycleRule = {
+  noncurrentVersionExpiration: Duration.days(REGRET_DAYS),
+  abortIncompleteMultipartUploadAfter: Duration.days(7),
+};
 
 /** A queue with its dead letters, which are kept for the longest time SQS allows. */
 export const makeQueue = (scope: Construct, id: string, spec: QueueSpec): { queue: Queue; deadLetters: Queue } => {

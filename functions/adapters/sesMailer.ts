@@ -21,11 +21,14 @@ const tooMuch = new Set(['LimitExceededException', 'ThrottlingException', 'TooMa
 /** Amazon SES. Accepted is not delivered: bounces come back by other ways. */
 export class SesMailer implements Mailer {
   private readonly from: string;
+  private readonly configurationSet: string | null;
   private readonly makeClient: () => SESv2Client;
   private client: SESv2Client | undefined;
 
-  constructor(settings: { from: string; makeClient?: () => SESv2Client }) {
+  /** The configuration set says where SES publishes what becomes of a mail; null: nowhere. */
+  constructor(settings: { from: string; configurationSet?: string | undefined; makeClient?: () => SESv2Client }) {
     this.from = settings.from;
+    this.configurationSet = settings.configurationSet ?? null;
     this.makeClient = settings.makeClient ?? (() => new SESv2Client());
   }
 
@@ -34,6 +37,8 @@ export class SesMailer implements Mailer {
     const command = new SendEmailCommand({
       FromEmailAddress: this.from,
       Destination: { ToAddresses: [mail.to] },
+      ...(this.configurationSet === null ? {} : { ConfigurationSetName: this.configurationSet }),
+      EmailTags: Object.entries(mail.tags ?? {}).map(([Name, Value]) => ({ Name, Value })),
       Content: { Raw: { Data: await mimeMessage(mail, this.from) } },
     });
     try {

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
   archive: ['put'],
   corpus: ['putSource', 'addSighting', 'putSighting', 'openLane', 'apply', 'clearLane', 'scheduleEvent'],
-  alerts: ['addSubscription', 'removeSubscription', 'addDelivery', 'putDelivery'],
+  alerts: ['addSubscription', 'removeSubscription', 'putSubscription', 'addDelivery', 'putDelivery'],
   queues: ['send'],
   mailer: ['send'],
   hooks: ['post'],

@@ -59,6 +59,10 @@ const attempt = async (
       retryAfterMs: null,
     };
   }
+  if (subscription.state === 'ended') {
+    const message = `the subscription has ended: ${subscription.ended?.code ?? 'by its reader'}`;
+    return { sent: false, code: 'subscription.ended', message, final: true, retryAfterMs: null };
+  }
   return send(event, subscription, ports);
 };
 
@@ -88,7 +92,8 @@ const sendMail = async (
   { mailer }: Pick<Ports, 'mailer'>,
 ): Promise<Outcome> => {
   const leave = { kind: 'command' as const, text: `npm run ops -- subscriptions remove ${subscription.id}` };
-  await mailer.send({ id: `${event.id}.${subscription.id}`, to, ...renderMail(event, subscription, leave) });
+  const tags = { event: event.id, subscription: subscription.id };
+  await mailer.send({ id: `${event.id}.${subscription.id}`, to, tags, ...renderMail(event, subscription, leave) });
   return { sent: true };
 };
 
