@@ -5,7 +5,7 @@ const siteUrl = z.url({ protocol: /^https?$/ }).optional();
 const flag = z.union([z.boolean(), z.stringbool()]);
 
 /** The stage that is called just `CouncilWatch`; the others carry their name. */
-export const PRODUCTION = 'production';
+const PRODUCTION = 'production';
 
 const Settings = z.object({
   /** Which of several systems in one account: each has tables, queues and names of its own. */
