@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a mail was sent for, as tags that SES gives back: letters, digits, `_` and `-` only (SES API v2, MessageTag). */
 const Mail = z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())).default({}) });
