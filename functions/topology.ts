@@ -57,6 +57,8 @@ export interface FunctionSpec {
     | { kind: 'queue'; queue: keyof typeof queues; batchSize: number; maxConcurrency: number | null };
   timeoutSeconds: number;
   memoryMb: number;
+  /** Reads document files: the others are bundled without the PDF reader, half of the code. */
+  readsDocuments?: true;
   uses: {
     corpus?: Access;
     alerts?: Access;
@@ -85,6 +87,7 @@ const functions = {
     trigger: { kind: 'queue', queue: 'captures', batchSize: 1, maxConcurrency: 2 },
     timeoutSeconds: 60,
     memoryMb: 512,
+    readsDocuments: true,
     uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['ingest'] },
   },
   ingest: {
@@ -92,6 +95,7 @@ const functions = {
     trigger: { kind: 'queue', queue: 'ingest', batchSize: 1, maxConcurrency: null },
     timeoutSeconds: 45,
     memoryMb: 1024,
+    readsDocuments: true,
     uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['events'] },
   },
   dispatch: {

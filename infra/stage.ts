@@ -47,7 +47,7 @@ export class Stage extends Construct {
         target: 'node24',
         minify: true,
         // Bundled at the pinned version rather than taken from the runtime, which changes it when it likes.
-        externalModules: [],
+        externalModules: spec.readsDocuments ? [] : ['unpdf'],
         // Some dependencies are CommonJS and call `require`, which ES modules do not have.
         banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },

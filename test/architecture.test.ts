@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../functions', import.meta.url));
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   topology: { layers: [], packages: /^$/ },
   core: { layers: ['core'], packages: /^(zod|node:crypto)$/ },
-  sources: { layers: ['core', 'sources'], packages: /^(cheerio(\/slim)?|fflate|domhandler|node:(zlib|buffer))$/ },
+  sources: { layers: ['core', 'sources'], packages: /^(cheerio(\/slim)?|fflate|unpdf|domhandler|node:(zlib|buffer))$/ },
   ports: { layers: ['core'], packages: /^$/ },
   stages: { layers: ['core', 'sources', 'stages', 'ports'], packages: /^$/ },
   adapters: { layers: ['core', 'ports', 'adapters', 'topology'], packages: /./ },

@@ -102,7 +102,7 @@ const probeRelease = async (
   if (file) pages.push(file.page);
   if (wanted && !file?.received) return null;
   const files = wanted && file?.received ? [{ attachment: wanted, ...file.received }] : [];
-  return releaseOutcome(source, { view: view.received, files }, row);
+  return await releaseOutcome(source, { view: view.received, files }, row);
 };
 
 const probeView = (source: Source, row: ListingEntry, ports: ProbePorts) =>
@@ -152,13 +152,13 @@ const probeFile = (source: Source, wanted: Attachment, ports: ProbePorts) =>
     ports,
   );
 
-const releaseOutcome = (
+const releaseOutcome = async (
   source: Source,
   parts: { view: Received; files: (Received & { attachment: Attachment })[] },
   row: ListingEntry,
-): Outcome => {
+): Promise<Outcome> => {
   try {
-    const { text, reader, publishedOn, issuers } = source.parseRelease(parts, row);
+    const { text, reader, publishedOn, issuers } = await source.parseRelease(parts, row);
     const begins = text.slice(0, 200).replaceAll('\n', ' ');
     return {
       reading: { text: `${text.length} characters`, begins, reader, day: publishedOn, issuers },

@@ -4,8 +4,9 @@ import { decodePage } from './decode.ts';
 import { LIST_URL, viewUrl } from './korea/address.ts';
 import { LIST_SELECTORS, parseList } from './korea/list.ts';
 import { readView, VIEW_SELECTORS } from './korea/view.ts';
-import { releaseFrom, wantedFiles } from './release.ts';
+import { releaseFrom } from './release.ts';
 import type { DayRange, Source, Way } from './source.ts';
+import { wantedFiles } from './wantedFiles.ts';
 
 /** The list of all releases. Its form is sent as a browser sends it, since sources disagree whether GET pages. */
 const list: Way = {
@@ -37,7 +38,7 @@ export const korea: Source = {
   viewUrl,
   parseView: (bytes, headers) => readView(decodePage({ bytes, headers })),
   wantedFiles,
-  parseRelease: ({ view, files }, entry) =>
+  parseRelease: async ({ view, files }, entry) =>
     releaseFrom({ page: readView(decodePage(view)), files, reader: 'korea/1' }, entry),
 };
 

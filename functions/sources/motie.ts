@@ -7,9 +7,10 @@ import { type Era, ministryIssuers } from './issuers.ts';
 import { articleIdOf, BOARD_URL, FEED_URL, viewUrl } from './motie/address.ts';
 import { BOARD_SELECTORS, parseMotieBoard, RANGE } from './motie/board.ts';
 import { readView, VIEW_SELECTORS } from './motie/view.ts';
-import { releaseFrom, wantedFiles } from './release.ts';
+import { releaseFrom } from './release.ts';
 import type { Source, Way } from './source.ts';
 import { vouchesForPage, vouchesForRange } from './vouch.ts';
+import { wantedFiles } from './wantedFiles.ts';
 
 const board: Way = {
   name: 'board',
@@ -54,7 +55,10 @@ export const motie: Source = {
   parseRelease,
 };
 
-function parseRelease({ view, files }: Parameters<Source['parseRelease']>[0], entry: ListingEntry): RawRelease {
+async function parseRelease(
+  { view, files }: Parameters<Source['parseRelease']>[0],
+  entry: ListingEntry,
+): Promise<RawRelease> {
   const page = readView(decodePage(view));
   const by = ministryIssuers(ERAS, page.issuers, page.publishedOn ?? entry.publishedOn);
   return releaseFrom({ page: { ...page, ...by }, files, reader: 'motie/1' }, entry);

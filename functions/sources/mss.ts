@@ -6,9 +6,10 @@ import { type Era, ministryIssuers } from './issuers.ts';
 import { bcIdxOf, boardUrl, FEED_URL, viewUrl } from './mss/address.ts';
 import { BOARD_SELECTORS, parseMssBoard } from './mss/board.ts';
 import { readView, VIEW_SELECTORS } from './mss/view.ts';
-import { releaseFrom, wantedFiles } from './release.ts';
+import { releaseFrom } from './release.ts';
 import type { Source, Way } from './source.ts';
 import { vouchesForPage, vouchesForRange } from './vouch.ts';
+import { wantedFiles } from './wantedFiles.ts';
 
 /** No fields for days are attested: a range is not asked for, and only vouched for where all rows lie in it. */
 const board: Way = {
@@ -52,7 +53,10 @@ export const mss: Source = {
 };
 
 /** The reader says where the body was guessed. */
-function parseRelease({ view, files }: Parameters<Source['parseRelease']>[0], entry: ListingEntry): RawRelease {
+async function parseRelease(
+  { view, files }: Parameters<Source['parseRelease']>[0],
+  entry: ListingEntry,
+): Promise<RawRelease> {
   const { bodyReader, ...page } = readView(decodePage(view));
   const by = ministryIssuers(ERAS, page.issuers, page.publishedOn ?? entry.publishedOn);
   return releaseFrom({ page: { ...page, ...by }, files, reader: 'mss/1', bodyReader }, entry);

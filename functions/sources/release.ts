@@ -2,32 +2,25 @@ import { AppError } from '../core/errors.ts';
 import type { ListingEntry } from '../core/model/listing.ts';
 import type { Attachment, RawRelease } from '../core/model/release.ts';
 import { decodeContent, MAX_FILE_BYTES } from './decode.ts';
-import { readHwpx } from './hwpx.ts';
+import { type DocumentText, readDocument } from './document.ts';
 import type { Received, ViewPage } from './source.ts';
-
-/** Shorter HTML bodies ("the details are in the attached file", 20 to 40 characters) do not stand for an attachment. */
-const MIN_BODY_LENGTH = 60;
+import { hasOnlyOtherDocuments, wantedFiles } from './wantedFiles.ts';
 
 type File = Received & { attachment: Attachment };
 
-/** The first HWPX file where the page itself holds at most a pointer to it. */
-export function wantedFiles(view: ViewPage): Attachment[] {
-  if (view.body.length >= MIN_BODY_LENGTH) return [];
-  return view.attachments.filter(({ name }) => /\.hwpx$/i.test(name)).slice(0, 1);
-}
-
 /**
  * What page, files and row say together. `reader` names the page's reader and version, `bodyReader` how it found the
- * body. Throws `view.error-page` where the page is another release's, `view.no-text`, and what `readHwpx` throws.
+ * body. Throws `view.error-page` where the page is another release's, `view.no-text`, `file.missing` where the capture
+ * lacks the file, `file.unsupported`, and what `readDocument` throws.
  */
-export function releaseFrom(
+export async function releaseFrom(
   { page, files, reader, bodyReader = 'html' }: { page: ViewPage; files: File[]; reader: string; bodyReader?: string },
   entry: ListingEntry,
-): RawRelease {
+): Promise<RawRelease> {
   if (page.publisherId !== null && page.publisherId !== entry.publisherId) {
     throw new AppError('view.error-page', `the page of ${page.publisherId} in place of ${entry.publisherId}`);
   }
-  const found = readText(page, files, bodyReader);
+  const found = await readText(page, files, bodyReader);
   if (found.text === '') throw new AppError('view.no-text', `${page.attachments.length} attachments, none with a text`);
   const agency = page.agency ?? entry.agency;
   return {
@@ -44,12 +37,14 @@ export function releaseFrom(
 }
 
 /** The longer of HTML body and wanted file. A file that is wanted and cannot be read is an error, not a shorter text. */
-function readText(page: ViewPage, files: File[], bodyReader: string): { text: string; reader: string } {
+async function readText(page: ViewPage, files: File[], bodyReader: string): Promise<DocumentText> {
   const html = { text: page.body, reader: bodyReader };
+  if (hasOnlyOtherDocuments(page)) throw new AppError('file.unsupported', 'the text is in files that cannot be read');
   const [wanted] = wantedFiles(page);
-  const file = files.find(({ attachment }) => attachment.fileId === wanted?.fileId);
-  if (!file) return html;
-  const document = readHwpx(decodeContent(file, MAX_FILE_BYTES));
+  if (!wanted) return html;
+  const file = files.find(({ attachment }) => attachment.fileId === wanted.fileId);
+  if (!file) throw new AppError('file.missing', `${wanted.name} was not fetched`);
+  const document = await readDocument(decodeContent(file, MAX_FILE_BYTES));
   return document.text.length > html.text.length ? document : html;
 }
 

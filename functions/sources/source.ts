@@ -65,11 +65,11 @@ export interface Source {
   /** The files that must be fetched so that {@link parseRelease} can find the text. */
   wantedFiles(view: ViewPage): Attachment[];
   /**
-   * Throws what {@link parseView} throws, `view.error-page` where the page is another release's, `view.no-text` where
-   * no part holds text, `hwpx.unreadable`, `hwpx.encrypted`, `hwpx.limits`.
+   * Rejects with what {@link parseView} throws, `view.error-page` where the page is another release's, `view.no-text` where
+   * no part holds text, and what `readDocument` throws of a file.
    */
   parseRelease(
     parts: { view: Received; files: (Received & { attachment: Attachment })[] },
     entry: ListingEntry,
-  ): RawRelease;
+  ): Promise<RawRelease>;
 }

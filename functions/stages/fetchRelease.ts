@@ -31,7 +31,7 @@ export const fetchRelease = async (sighting: Sighting, source: Source, ports: Fe
       fetched.push(file);
       checkStatus(file);
     }
-    source.parseRelease(partsOf(fetched), sighting);
+    await source.parseRelease(partsOf(fetched), sighting);
   });
   return { record: { schema: 1, sightingId: sighting.id, exchanges: fetched.map(({ exchange }) => exchange) }, fault };
 };

@@ -116,7 +116,7 @@ const readCapture = async (
   const view = parts.find(({ attachment }) => attachment === null);
   if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no page`);
   const files = parts.flatMap(({ attachment, ...part }) => (attachment ? [{ ...part, attachment }] : []));
-  const raw = source.parseRelease({ view, files }, sighting);
+  const raw = await source.parseRelease({ view, files }, sighting);
   const publishedOn = raw.publishedOn ?? sighting.publishedOn;
   const read = readText(`${raw.title}\n\n${raw.text}`, { publishedOn, registry });
   const textKey = releaseTextKey(read.textHash, read.cleaned.text);

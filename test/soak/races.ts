@@ -37,7 +37,11 @@ const registry = shippedRegistry();
 const asJson = (id: SourceId): Source => {
   const known = sources.korea;
   if (!known) throw new TypeError('korea is a source');
-  return { ...known, id, parseRelease: ({ view }) => JSON.parse(Buffer.from(view.bytes).toString()) as RawRelease };
+  return {
+    ...known,
+    id,
+    parseRelease: async ({ view }) => JSON.parse(Buffer.from(view.bytes).toString()) as RawRelease,
+  };
 };
 
 /**

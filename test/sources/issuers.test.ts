@@ -53,7 +53,7 @@ describe('issuers on a ministry’s own site', () => {
     .filter(({ lineage, validFrom }) => /^(?:industry|sme)$/.test(lineage) && validFrom >= '1996-02-12')
     .flatMap(({ lineage, name, validFrom }) => ({ source: lineage === 'industry' ? motie : mss, name, validFrom }));
 
-  it.each(eras)('are those of the registry: $name from $validFrom', ({ source, name, validFrom }) => {
+  it.each(eras)('are those of the registry: $name from $validFrom', async ({ source, name, validFrom }) => {
     const entry: ListingEntry = {
       publisherId: '1',
       url: source.viewUrl('1'),
@@ -67,6 +67,6 @@ describe('issuers on a ministry’s own site', () => {
         ? '<div class="board-detail"><p class="detail-tit">제목</p><div class="detail-cont">본문</div></div>'
         : '<h4>제목</h4><div class="view_contents">본문</div>';
     const view = { headers: {}, bytes: new TextEncoder().encode(html) };
-    expect(source.parseRelease({ view, files: [] }, entry)).toMatchObject({ agency: name, issuers: [name] });
+    expect(await source.parseRelease({ view, files: [] }, entry)).toMatchObject({ agency: name, issuers: [name] });
   });
 });

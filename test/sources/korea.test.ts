@@ -83,8 +83,8 @@ describe('release', () => {
   const body =
     '산업통상부는 9월 8일 합동 자료를 내고, 첨부파일에만 있는 내용을 길게 설명하였다. 다음 회의는 10월에 연다.';
 
-  it('takes its text from the page', () => {
-    const release = korea.parseRelease({ view: fixture('view-body'), files: [] }, entry('156000003'));
+  it('takes its text from the page', async () => {
+    const release = await korea.parseRelease({ view: fixture('view-body'), files: [] }, entry('156000003'));
     expect(release.text.split('\n').slice(0, 3)).toEqual([
       '- 연안 등대 12곳 함께 점검',
       '- 새 표준 마련하기로',
@@ -94,21 +94,24 @@ describe('release', () => {
     expect(release.reader).toBe('korea/1 html');
   });
 
-  it('takes its text from the document where the page has a pointer only', () => {
+  it('takes its text from the document where the page has a pointer only', async () => {
     const bytes = writeHwpx([hwpxSection(hwpxParagraph(body))]);
-    const release = korea.parseRelease({ view: fixture('view-viewer'), files: [file(bytes)] }, entry('156000004'));
+    const release = await korea.parseRelease(
+      { view: fixture('view-viewer'), files: [file(bytes)] },
+      entry('156000004'),
+    );
     expect(release).toMatchObject({ text: body, reader: 'korea/1 hwpx/1', licence: 'KOGL-4' });
   });
 
-  it('is an error where the document is none', () => {
+  it('is an error where the document is none', async () => {
     const parts = { view: fixture('view-viewer'), files: [file(strToU8('<html>오류</html>'))] };
-    expect(() => korea.parseRelease(parts, entry('156000004'))).toThrow(code('file.error-page'));
+    await expect(korea.parseRelease(parts, entry('156000004'))).rejects.toThrow(code('file.error-page'));
   });
 
-  it('falls back on the row for what the page does not say', () => {
+  it('falls back on the row for what the page does not say', async () => {
     const row = entry('9', { agency: '관세청', publishedOn: '2019-03-05' });
     const bytes = strToU8('<h3 class="tit">제목</h3><div class="article_body"><div class="view_cont">본문</div></div>');
-    expect(korea.parseRelease({ view: { headers, bytes }, files: [] }, row)).toMatchObject({
+    expect(await korea.parseRelease({ view: { headers, bytes }, files: [] }, row)).toMatchObject({
       text: '본문',
       agency: '관세청',
       issuers: ['관세청'],
@@ -117,11 +120,11 @@ describe('release', () => {
     });
   });
 
-  it('is an error where the page is an error, another release, or without text', () => {
-    const read = (name: string, id: string) => () => korea.parseRelease({ view: fixture(name), files: [] }, entry(id));
-    expect(read('view-error', '156000005')).toThrow(code('view.error-page'));
-    expect(read('view-body', '156000005')).toThrow(code('view.error-page'));
-    expect(read('view-no-text', '156000005')).toThrow(code('view.no-text'));
+  it('is an error where the page is an error, another release, or without text', async () => {
+    const read = (name: string, id: string) => korea.parseRelease({ view: fixture(name), files: [] }, entry(id));
+    await expect(read('view-error', '156000005')).rejects.toThrow(code('view.error-page'));
+    await expect(read('view-body', '156000005')).rejects.toThrow(code('view.error-page'));
+    await expect(read('view-no-text', '156000005')).rejects.toThrow(code('view.no-text'));
   });
 
   it('is an error where the page is too large or too deep', () => {

@@ -111,33 +111,38 @@ describe.each([
       entry(source, id),
     );
 
-  it('takes its text from the document where the page has a pointer only', () => {
-    const { text, reader } = read(writeHwpx([hwpxSection(hwpxParagraph(body))]));
+  it('takes its text from the document where the page has a pointer only', async () => {
+    const { text, reader } = await read(writeHwpx([hwpxSection(hwpxParagraph(body))]));
     expect([text, reader]).toEqual([body, `${source.id}/1 hwpx/1`]);
   });
 
-  it('is an error where the document is a web page, or the page another release’s', () => {
-    expect(() => read(strToU8('<html>오류</html>'))).toThrow(code('file.error-page'));
-    expect(() => read(writeHwpx([hwpxSection(hwpxParagraph(body))]), other)).toThrow(code('view.error-page'));
+  it('is an error where the document is a web page, or the page another release’s', async () => {
+    await expect(read(strToU8('<html>오류</html>'))).rejects.toThrow(code('file.error-page'));
+    await expect(read(writeHwpx([hwpxSection(hwpxParagraph(body))]), other)).rejects.toThrow(code('view.error-page'));
   });
 
-  it('takes its text from the page, and its day from the row where the page has none', () => {
-    const release = source.parseRelease({ view: page(source, 'view-body.html'), files: [] }, entry(source, other));
+  it('takes its text from the page, and its day from the row where the page has none', async () => {
+    const release = await source.parseRelease(
+      { view: page(source, 'view-body.html'), files: [] },
+      entry(source, other),
+    );
     expect(release).toMatchObject({ reader: `${source.id}/1 html`, publishedOn: '2026-10-06' });
     expect(release.text).toContain('협의회를');
   });
 });
 
-it('mss says where the body was guessed', () => {
+it('mss says where the body was guessed', async () => {
   const view = page(mss, 'view-unknown-layout.html');
-  expect(mss.parseRelease({ view, files: [] }, entry(mss, '1'))).toMatchObject({
+  expect(await mss.parseRelease({ view, files: [] }, entry(mss, '1'))).toMatchObject({
     reader: 'mss/1 html-densest-block',
     agency: '중소기업청',
     issuers: ['중소기업청', '가상과학부'],
   });
 });
 
-it('motie has no text where there is only a picture', () => {
+it('motie has no text where there is only a picture', async () => {
   const view = page(motie, 'view-bare.html');
-  expect(() => motie.parseRelease({ view, files: [] }, entry(motie, 'ATCL3f49a5a8c/1'))).toThrow(code('view.no-text'));
+  await expect(motie.parseRelease({ view, files: [] }, entry(motie, 'ATCL3f49a5a8c/1'))).rejects.toThrow(
+    code('view.no-text'),
+  );
 });

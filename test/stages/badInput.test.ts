@@ -137,7 +137,7 @@ test('after a reader was mended, archived bytes are read anew without asking the
   const parked = await sighting(BAD);
   expect(parked).toMatchObject({ state: 'parked', failure: { code: 'view.error-page' } });
   const asked = h.replica.requests.length;
-  const mended = { ...sourceOf(), parseRelease: () => ({ ...read, title: '점검 안내' }) };
+  const mended = { ...sourceOf(), parseRelease: async () => ({ ...read, title: '점검 안내' }) };
   const read = {
     text: '누리집 점검을 마쳤다.',
     publishedOn: '2026-03-10',

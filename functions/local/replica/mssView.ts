@@ -10,11 +10,11 @@ import {
   pointer,
   storeName,
 } from './ministryPage.ts';
-import { fileNameOf, type ReplicaRelease } from './release.ts';
+import { fileKindOf, fileNameOf, type ReplicaRelease } from './release.ts';
 
 /** `streFileNm`: a UUID and the file's ending. */
 export const storedFile = (release: ReplicaRelease): string =>
-  `${storeName(release).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}.hwpx`;
+  `${storeName(release).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}.${fileKindOf(release)}`;
 
 /** The view page of a release: its text is shown, and once more in the editor's field. */
 export function viewPage(release: ReplicaRelease): string {

@@ -14,9 +14,9 @@ export interface ReplicaRelease {
   publishedAt: string;
   /** Paragraphs, bullets included. */
   body: string[];
-  /** `hwpx`: the page holds a document viewer or a pointer to the file only. */
-  bodyIn: 'html' | 'hwpx';
-  /** Name of the HWPX attachment; made from the title where it is missing. */
+  /** Other than `html`: the page holds a document viewer or a pointer to a file of this kind only. */
+  bodyIn: 'html' | 'hwpx' | 'hwp' | 'pdf';
+  /** Name of the attachment; made from the title where it is missing. */
   fileName?: string;
   /** `KOGL-0` to `KOGL-4`, or null for a page without a licence block. */
   licence: string | null;
@@ -28,5 +28,8 @@ export interface ReplicaRelease {
 
 export const fileIdOf = (release: ReplicaRelease): string => `2${release.newsId}`;
 
-export const fileNameOf = ({ fileName, title }: ReplicaRelease): string =>
-  fileName ?? `${title.replace(/[\\/:*?"<>|]/g, ' ').trim()}.hwpx`;
+/** A page with the whole text has an HWPX beside it. */
+export const fileKindOf = ({ bodyIn }: ReplicaRelease): 'hwpx' | 'hwp' | 'pdf' => (bodyIn === 'html' ? 'hwpx' : bodyIn);
+
+export const fileNameOf = (release: ReplicaRelease): string =>
+  release.fileName ?? `${release.title.replace(/[\\/:*?"<>|]/g, ' ').trim()}.${fileKindOf(release)}`;

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { writeHwp } from './hwpFile.ts';
 import { hwpxParagraph, hwpxSection, writeHwpx } from './hwpxFile.ts';
-import { fileNameOf, type ReplicaRelease } from './release.ts';
+import { writePdf } from './pdfFile.ts';
+import { fileKindOf, fileNameOf, type ReplicaRelease } from './release.ts';
 
 /** A copy of a site on 127.0.0.1. */
 export interface Replica {
@@ -44,7 +46,13 @@ export const robots: Answer = {
   body: 'User-agent: *\nAllow: /\n',
 };
 
-/** The HWPX file of a release: its paragraphs, as the site would store them. */
+const WRITERS = {
+  hwpx: (paragraphs: string[]) => writeHwpx([hwpxSection(...paragraphs.map(hwpxParagraph))]),
+  hwp: (paragraphs: string[]) => writeHwp([paragraphs]),
+  pdf: writePdf,
+};
+
+/** The file of a release: its paragraphs, as the site would store them. */
 export function download(release: ReplicaRelease, paragraphs = release.body): Answer {
   const name = encodeURIComponent(fileNameOf(release));
   return {
@@ -53,7 +61,7 @@ export function download(release: ReplicaRelease, paragraphs = release.body): An
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${name}`,
     },
-    body: writeHwpx([hwpxSection(...paragraphs.map(hwpxParagraph))]),
+    body: WRITERS[fileKindOf(release)](paragraphs),
   };
 }
 

@@ -95,6 +95,8 @@ export const nextRound: StoryRelease[] = [
     ...secondRound,
     newsId: '156683790',
     publishedAt: '2025-04-11T01:10:00.000Z',
+    bodyIn: 'hwp',
+    fileName: '250411 (산업부) 제2차 해수부-산업부 정책협의회 개최.hwp',
     subtitles: [...secondRound.subtitles],
     issuers: [...secondRound.issuers],
     body: [
@@ -104,7 +106,7 @@ export const nextRound: StoryRelease[] = [
         line.replace('무탄소 항만을 앞당길 새 과제', '무탄소 항만을 앞당기기 위한 새 과제'),
       ),
     ],
-    note: 'The same release put up again under another number, with another contact and a smoother phrase: a near-copy.',
+    note: 'The same release put up again under another number, as an HWP, with another contact and a smoother phrase: a near-copy.',
     expected: { alerts: false, council: 'industry-sea', meeting: 'industry-sea 2025' },
   },
 ];
@@ -128,10 +130,10 @@ export const renamedRound: StoryRelease[] = [
       '산업부 차관은 “배와 항로를 같이 보아야 길이 열린다”고 말했다.',
       '담당부서 산업통상부 조선해양과 책임자 과장 한가람 (044-000-0401) 담당자 사무관 차오름 (044-000-0402)',
     ],
-    bodyIn: 'html',
-    fileName: '260408 (산업부) 제3차 산업부-해수부 정책협의회.hwpx',
+    bodyIn: 'pdf',
+    fileName: '260408 (산업부) 제3차 산업부-해수부 정책협의회.pdf',
     licence: 'KOGL-1',
-    note: 'A party bears a new name since 2025-10-01: the same council, a new meeting, not a new council.',
+    note: 'In a PDF only. A party bears a new name since 2025-10-01: the same council, a new meeting, not a new council.',
     expected: { alerts: true, council: 'industry-sea', meeting: 'industry-sea 2026' },
   },
 ];

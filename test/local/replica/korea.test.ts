@@ -126,7 +126,7 @@ describe('round trip', () => {
       { maxLength: 2 },
     ),
     body: fc.array(line, { minLength: 1, maxLength: 8 }),
-    bodyIn: fc.constantFrom<('html' | 'hwpx')[]>('html', 'hwpx'),
+    bodyIn: fc.constantFrom<('html' | 'hwpx' | 'hwp')[]>('html', 'hwpx', 'hwp'),
     issuers: fc.subarray(['산업통상부', '과학기술정보통신부', '관세청', '국무조정실']),
     licence: fc.constantFrom(null, 'KOGL-0', 'KOGL-1', 'KOGL-4'),
     publishedAt: fc
@@ -134,7 +134,7 @@ describe('round trip', () => {
       .map((date) => `${date.toISOString().slice(0, 19)}.000Z`),
   });
 
-  it('gives back what the story says, from HTML and from HWPX', async () => {
+  it('gives back what the story says, from HTML, HWPX and HWP', async () => {
     let told: ReplicaRelease[] = [];
     replica = await startKoreaReplica({ releases: () => told, now: () => NOW });
     const site = replica;
@@ -154,14 +154,14 @@ describe('round trip', () => {
         );
         const body = story.body.join('\n');
         const subtitles = story.subtitles.filter((text) => !body.replace(/\s/g, '').includes(text.replace(/\s/g, '')));
-        expect(korea.parseRelease({ view, files }, entry)).toMatchObject({
+        expect(await korea.parseRelease({ view, files }, entry)).toMatchObject({
           title: story.title,
           text: [...subtitles, body].join('\n'),
           publishedAt: story.publishedAt,
           publishedOn: entry.publishedOn,
           issuers: story.issuers.length > 0 ? story.issuers : ['해양수산부'],
           licence: story.licence,
-          reader: story.bodyIn === 'html' ? 'korea/1 html' : 'korea/1 hwpx/1',
+          reader: story.bodyIn === 'html' ? 'korea/1 html' : `korea/1 ${story.bodyIn}/1`,
         });
       }),
       { numRuns: 150 },

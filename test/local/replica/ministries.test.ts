@@ -122,7 +122,7 @@ describe.each(SITES)('$source.id', ({ source, start, ministry, feedItems }) => {
       line.map((text) => `두 부처는 다음 과제를 함께 하기로 하였다: ${text}`),
       { minLength: 1, maxLength: 8 },
     ),
-    bodyIn: fc.constantFrom<('html' | 'hwpx')[]>('html', 'hwpx'),
+    bodyIn: fc.constantFrom<('html' | 'hwpx' | 'hwp')[]>('html', 'hwpx', 'hwp'),
     issuers: fc.subarray([ministry, '과학기술정보통신부', '관세청', '금융위원회'], { minLength: 1 }),
     licence: fc.constantFrom(null, 'KOGL-0', 'KOGL-1', 'KOGL-4'),
     publishedAt: fc
@@ -130,7 +130,7 @@ describe.each(SITES)('$source.id', ({ source, start, ministry, feedItems }) => {
       .map((date) => `${date.toISOString().slice(0, 19)}.000Z`),
   });
 
-  it('gives back what the story says, from HTML and from HWPX', async () => {
+  it('gives back what the story says, from HTML, HWPX and HWP', async () => {
     let told: ReplicaRelease[] = [];
     const site = await start({ releases: () => told, now: () => NOW });
     replica = site;
@@ -150,10 +150,10 @@ describe.each(SITES)('$source.id', ({ source, start, ministry, feedItems }) => {
           publishedOn: day,
           agency: ministry,
           licence: story.licence,
-          attachments: [{ name: expect.stringMatching(/\.hwpx$/) }],
+          attachments: [{ name: expect.stringMatching(/\.hwpx?$/) }],
         });
         expect([...found.issuers].sort()).toEqual([...new Set([ministry, ...story.issuers])].sort());
-        if (story.bodyIn === 'hwpx') expect(found.reader).toBe(`${source.id}/1 hwpx/1`);
+        if (story.bodyIn !== 'html') expect(found.reader).toBe(`${source.id}/1 ${story.bodyIn}/1`);
       }),
       { numRuns: 100 },
     );
