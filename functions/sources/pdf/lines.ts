@@ -72,9 +72,13 @@ function isWrapped(one: Line, next: Line, margin: number): boolean {
   if (one.page === next.page ? gap <= 0 || gap > PARAGRAPH_GAP * one.height : /[.!?]$/.test(one.text)) return false;
   if (BULLET.test(next.text) || next.x < one.x - FIRST_INDENT * one.height) return false;
   if (Math.abs(one.height - next.height) > 0.2 * one.height) return false;
-  const word = /^\S*/.exec(next.text)?.[0].length ?? 0;
-  return one.right + (0.5 + word) * one.height * 0.8 > margin;
+  const word = /^\S*/.exec(next.text)?.[0] ?? '';
+  const unit = (next.right - next.x) / Math.max(0.5, widthOf(next.text));
+  return one.right + unit * (widthOf(word) + 0.5) + 0.1 * one.height > margin;
 }
+
+/** In widths of a Hangul syllable: letters, digits and spaces take about half of one. */
+const widthOf = (text: string): number => text.length - 0.5 * (text.match(/[ -~]/g)?.length ?? 0);
 
 /** Pieces that follow each other on one height, closer than cells are. */
 function linesOf(pieces: Piece[]): Line[] {
