@@ -31,6 +31,8 @@ const PEOPLE_OF =
   /^\s[^,을를]{0,12}?(?:인력|직원|공무원|조사관|심사관|연구원|전문가|담당자)\s?(?:\d{1,4}\s?여?명)?(?:은|는|이|가)\s/;
 const BOTH =
   /(?:(?:양|두|세|네|다섯|여섯|[3-9]개)\s?(?:부처|기관|측|장관|차관|청)|(?<![가-힣])(?:양|두|네)\s?부(?=[는가와의,\s])|(?<![가-힣])세\s부(?=[는가와의,\s]))(?![가-힣]*\s?별)/;
+/** Those at the table, whoever they are. */
+const SEATED = /^(?:참석|참여|참가|회원)\s?(?:기관|부처|기관들|부처들)(?:은|는|이|가)\s/;
 /** A working group of all of them acts as all of them. */
 const GROUP = /^(?:관계부처\s)?(?:TF|태스크포스)(?:는|가)\s/;
 const MEMBERS = /(?:각|산업|소관|관계|담당)\s?부처(?:는|가|에서)/;
@@ -53,7 +55,10 @@ export const castOf = (reading: Reading, council: CouncilFact | null): Cast => {
   const inCouncil = (mention: Mention): boolean => parties.some((party) => party.lineage === mention.party.lineage);
   const mentions = [...reading.mentionsOf.values()].flat().filter(inCouncil);
   const institutions = distinct(mentions.filter((mention) => !mention.central));
-  const chairs = (mention: Mention): boolean => CHAIRING.test(reading.text.slice(mention.end, mention.end + 80));
+  const chairs = (mention: Mention): boolean => {
+    const words = CHAIRING.exec(reading.text.slice(mention.end, mention.end + 80))?.[0];
+    return words !== undefined && !/공동/.test(words);
+  };
   const seated = parties.length > 2 ? mentions.find((mention) => mention.central && chairs(mention)) : undefined;
   const chair = seated?.party ?? (parties.length > 2 ? soleHost(reading, council) : null);
   return { parties, chair, institutions };
@@ -78,6 +83,21 @@ const footnote = (reading: Reading, sentence: Sentence, words: string): Party[] 
   return listed.length >= 2 ? distinct(listed) : [];
 };
 
+/** `(중기부) 창업기업 25개사 선발`, `농진청 특허 300건을 … 이전`: official lists name who acts first. */
+const labelled = (reading: Reading, sentence: Sentence, start: number): Party[] => {
+  if (!sentence.bullet || !sentence.fragment) return [];
+  const own = mentionsIn(reading, sentence);
+  const label = own.find((each) => each.end <= start && each.end + 3 >= start);
+  if (label)
+    return distinct(
+      own.filter((each) => each.end <= start && /^\(?$/.test(reading.text.slice(sentence.start, own[0]?.start))),
+    );
+  const first = own[0];
+  const leads =
+    first && first.start === start && /^\s[^,]{2,30}[을를]\s/.test(reading.text.slice(first.end, first.end + 40));
+  return leads && own.length === 1 ? [first.party] : [];
+};
+
 /** Bodies that the clause itself names as acting, in order; empty where it leaves that open. */
 export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, end: number): Party[] => {
   const inside = mentionsIn(reading, sentence).filter((each) => each.start >= start && each.end <= end);
@@ -92,7 +112,7 @@ export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, 
     const rest = SUBJECT.exec(after(each))?.[1];
     return rest !== undefined && !ADNOMINAL.test(rest);
   });
-  return subject >= 0 ? distinct(chain(reading, inside, subject)) : [];
+  return subject >= 0 ? distinct(chain(reading, inside, subject)) : labelled(reading, sentence, start);
 };
 
 /** Who acts in a clause, from its own words and the cast of the text. `carried`: who acted just before. */
@@ -105,7 +125,7 @@ export const actorsOf = (
 ): Actors => {
   const words = reading.text.slice(span.start, span.end);
   const central = cast.parties.filter((party) => !cast.institutions.some((each) => each.lineage === party.lineage));
-  if (cast.parties.length > 0 && (BOTH.test(words) || GROUP.test(words))) {
+  if (cast.parties.length > 0 && (BOTH.test(words) || GROUP.test(words) || SEATED.test(words))) {
     return { actors: [...cast.parties, ...footnote(reading, sentence, words)], explicit: true };
   }
   const own = subjectsOf(reading, sentence, span.start, span.end);

@@ -1,6 +1,7 @@
 import type { CouncilFact } from '../model/fact.ts';
 import { amountsIn } from './amounts.ts';
 import { boundUpTo, type Clause, clausesOf } from './clauses.ts';
+import { itemsOf } from './enumeration.ts';
 import { opensOnly } from './opening.ts';
 import { CADENCE, type Ending, endingOf, endsInAct, isPolite } from './predicate.ts';
 import { mentionsIn, type Reading } from './reading.ts';
@@ -13,6 +14,8 @@ const EVENT =
   /(?:설명회|간담회|회의|대화|토론회|포럼|행사|협의회|공청회|인사|기념식)['’”」]?(?:를|을)\s(?:[^,]{0,30}\s)?(?:연다|한다|개최한다|갖는다)(?:고|$|\.)/;
 /** A person's vow is a promise only where it names a sum or share. */
 const TARGET = /[원불러%]$|％/;
+/** In quotes and without a figure: `행안부는 “해법을 찾겠다”고 밝혔다`. */
+const QUOTED_VOW = /["“][^"“”]{4,200}겠(?:다|습니다)[.]?["”]/;
 const VOWING_BODY = /(?:부|청|처|위|위원회|부처|기관)(?:는|은)\s/;
 /** A headline that names the day of a publication. */
 const COMING_OUT = /\s\d{1,2}일(?:에)?\s(?:발표|공개|확정|시행|착수)$/;
@@ -58,18 +61,22 @@ export const bindingOf = (
   if (before && (ending === 'agreed' || ending === 'present') && !/[.,]["'”’]*$/.test(text) && !sentence.bullet)
     return null;
   // Without a body as its subject a vow is a courtesy, a polite sentence page furniture.
-  if (ending === 'vow' && !VOWING_BODY.test(text)) return null;
+  if (ending === 'vow' && (!VOWING_BODY.test(text) || (QUOTED_VOW.test(text) && amountsIn(text).length === 0)))
+    return null;
   if (isPolite(text) && !reading.polite) return null;
   if (opensOnly(text)) return null;
   if (!CADENCE.test(text) && ending === 'present' && COUNCIL_TOPIC.test(text)) return null;
   if (council === null && ending !== null && (COUNCIL_TOPIC.test(text) || POLITICIANS.test(text))) return null;
+  if (ending === null && council?.status === 'held' && itemsOf(text).length > 0) return 'noun';
   if (ending === null && boundUpTo(text) > 0) return 'agreed';
   if (ending !== null) return ending === 'present' && !CADENCE.test(text) && EVENT.test(text) ? null : ending;
   if (!fragment) return null;
   const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);
   if (listed && endsInAct(text) && (sentence.start > event || council === null)) {
     const full = /[을를]\s|[은는]\s|,|^\([^)]{2,25}\)/.test(text);
-    return full || (council?.status === 'held' && sentence.bullet && text.length >= ITEM) ? 'noun' : null;
+    return full || (council?.status === 'held' && sentence.bullet && (text.length >= ITEM || CADENCE.test(text)))
+      ? 'noun'
+      : null;
   }
   if (fragment && COMING_OUT.test(text)) return 'planned';
   return sentence === reading.sentences.at(-1) && council !== null && text.length > 40 ? 'noun' : null;
@@ -77,6 +84,15 @@ export const bindingOf = (
 
 /** The promises of a sentence that binds in this way, one an act. */
 export const promisesOf = (sentence: Sentence, ending: Ending): Promised[] => {
+  const items = endingOf(sentence.text) === null ? itemsOf(sentence.text) : [];
+  if (items.length > 0) {
+    // An item may hold two acts of its own: `…에 협조하고, … 협력`.
+    return items.flatMap((item) =>
+      clausesOf(sentence.text.slice(item.start, item.end), false)
+        .map((clause) => ({ start: item.start + clause.start, end: item.start + clause.end }))
+        .map((clause) => ({ sentence, clause: trimClause(sentence.text, clause), ending: 'noun' as const })),
+    );
+  }
   const bound =
     endingOf(sentence.text) === null && ending === 'agreed' ? boundUpTo(sentence.text) : sentence.text.length;
   const clauses = clausesOf(sentence.text.slice(0, bound), ending === 'noun').filter((each) => each.end > each.start);

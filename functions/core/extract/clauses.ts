@@ -28,7 +28,7 @@ const TWO_RHYTHMS =
 /** Items of an official list: `… 구축 등 추진, | 중기부는 …`. */
 const LISTED = /(?:추진|지원|연계|협력|강화|구축|운영|확대|마련|개최|제공)(?=,\s)/g;
 /** `… 수거하고 | 해수부는 …`: another body begins to act. */
-const OTHER_BODY = /^[가-힣A-Za-z·]{1,14}(?:부|처|청|위|위원회|공단|공사|기관|부처)(?:는|은)\s/;
+const OTHER_BODY = /^[가-힣A-Za-z·]{1,14}(?:부|처|청|위|위원회|공단|공사|기관|부처)(?:는|은|이|가)\s/;
 /** A sitting still to come is what is promised: `오는 11월 4차 회의를 열어 …를 점검할 예정`. */
 const NEXT_SITTING = /(?:오는|다음|차기|내년|내달|향후)\s[^,]{0,24}(?:회의|협의회|협의체)/;
 const SITTING_ON_DAY = /\d일/;

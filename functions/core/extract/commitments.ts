@@ -9,7 +9,7 @@ import { natureOf, strengthOf } from './nature.ts';
 import type { Ending } from './predicate.ts';
 import { distinct, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
-import { withoutSummaries } from './summary.ts';
+import { GENERAL, type Told, withoutSummaries } from './summary.ts';
 import { taskRows } from './tables.ts';
 
 const CONFIDENCE: Record<Ending, number> = {
@@ -45,7 +45,9 @@ const factOf = (
     actors,
     due: deadlineIn(annual(sentence, clause) + quote, from),
     // `8개 과제의 협력 방안을 논의하고 총력 지원하기로`: the object of a bare verb stands before it.
-    amounts: amountsIn(/[을를도]\s/.test(quote) || quote.length > BARE_VERB ? quote : sentence.text),
+    amounts: amountsIn(
+      ending === 'noun' || /[을를도]\s/.test(quote) || quote.length > BARE_VERB ? quote : sentence.text,
+    ),
     type: natureOf(quote),
     strength: strengthOf(quote, ending),
     scope,
@@ -117,15 +119,29 @@ const tabled = (reading: Reading, council: CouncilFact, from: string | null): Co
     };
   });
 
+/** Whether a sentence sums up what follows: it stands before the meeting is named, opens it in general words, or comes first. */
+const leads = (
+  reading: Reading,
+  sentence: Sentence,
+  ending: Ending,
+  council: CouncilFact | null,
+  event: number,
+): boolean => {
+  if (council === null) return sentence === reading.sentences[0];
+  if (sentence.end <= event || (sentence.start <= event && GENERAL.test(sentence.text))) return true;
+  return ending === 'present' && sentence === reading.sentences.find((each) => !each.fragment && !each.bullet);
+};
+
 /** Every promise in the text, in order, each once. */
 export const readCommitments = (reading: Reading, council: CouncilFact | null): CommitmentFact[] => {
   const cast = castOf(reading, council);
   const event = council?.evidence.name?.span.start ?? 0;
   const from = referenceDay(reading, council);
   const scope = council === null ? 'plan' : 'council';
-  const facts = new Map<string, { fact: CommitmentFact; lead: boolean }>();
+  const facts = new Map<string, Told>();
   const thread: Thread = { paragraph: -1, actors: [], explicit: false, speakers: soleBody(reading), pair: [] };
-  for (const sentence of reading.sentences) {
+  for (const [i, sentence] of reading.sentences.entries()) {
+    const before = reading.sentences[i - 1];
     if (council === null) {
       const own = subjectsOf(reading, sentence, sentence.start, sentence.end);
       if (own.length > 0) thread.speakers = own;
@@ -146,12 +162,13 @@ export const readCommitments = (reading: Reading, council: CouncilFact | null): 
       if (actors.length === 0 && ending !== 'agreed' && ending !== 'planned') continue;
       Object.assign(thread, { paragraph: sentence.paragraph, actors, explicit: named });
       const fact = factOf(reading, promise, actors, scope, from);
-      const lead = council === null ? sentence === reading.sentences[0] : sentence.end <= event;
-      if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead });
+      const lead = leads(reading, sentence, ending, council, event);
+      const opens = !explicit && reading.text.slice(before?.end ?? 0, sentence.start).includes('\n');
+      if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead, opens });
     }
   }
   for (const fact of council === null ? [] : tabled(reading, council, from)) {
-    if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead: false });
+    if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead: false, opens: false });
   }
   const told = withoutSummaries([...facts.values()].sort((a, b) => a.fact.span.start - b.fact.span.start));
   return council === null && !announcesPlans(reading, told) ? told.filter((fact) => fact.due !== null) : told;

@@ -9,6 +9,8 @@ export interface DayWords {
   day: number | null;
   /** Days from the day of publication, for 오늘, 어제, 내일. */
   offset: number | null;
+  /** 0 Sunday … 6 Saturday, where only the day of the week is given; counted in weeks from that of publication. */
+  weekday: { day: number; weeks: number | null } | null;
   cue: 'past' | 'coming' | 'last month' | 'next month' | null;
 }
 
@@ -21,8 +23,17 @@ const MONTH_DAY = String.raw`(?<mm>\d{1,2})월\s?(?<md>\d{1,2})${UNTIL}일`;
 const DOTTED = String.raw`(?<![\d.])(?<dm>\d{1,2})\.\s?(?<dd>\d{1,2})\.?\s?(?=\([월화수목금토일)])`;
 const DAY = String.raw`(?<![\d월.])(?<!월\s)(?<d>\d{1,2})${UNTIL}일(?!\s?간|\s?부터|\s?까지|\s?동안|\s?이내|[가-힣]{0,3}\s?만에)`;
 const WORD = String.raw`(?<![가-힣])(?<word>오늘|어제|전날|내일)(?=[은(이,\s])`;
-const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD].join('|'), 'g');
+/** `지난주 금요일`, `오는 수요일`; a bare `수요일` is the nearest one in the direction of the report. */
+const WEEKDAY = String.raw`(?<![가-힣])(?<!매주\s|격주\s|월\s)(?:(?<week>지난\s?주|저번\s?주|이번\s?주|금주|다음\s?주|내주|지난|오는)\s)?(?<wd>[월화수목금토일])요일(?!\s?\()`;
+const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD, WEEKDAY].join('|'), 'g');
 const CUE = /(지난|오는|이달|같은 달|지난\s?달|다음\s?달|내달|전달)\s?$/;
+const WEEKDAYS = '일월화수목금토';
+/** Weeks from that of publication; null: the nearest such day in that direction. */
+const weeksOf = (words: string): number | null => {
+  if (/^(?:지난|오는)$/.test(words)) return null;
+  if (/^(?:지난|저번)/.test(words)) return -1;
+  return /^(?:이번|금주)/.test(words) ? 0 : 1;
+};
 const OFFSETS: Record<string, number> = { 오늘: 0, 어제: -1, 전날: -1, 내일: 1 };
 
 /** So long after its day an announcement may still be in the papers. */
@@ -46,9 +57,11 @@ export const readDays = (text: string): DayWords[] =>
     if ((month !== null && (month < 1 || month > 12)) || (day !== null && (day < 1 || day > 31))) return [];
     const year = num(g.fy) ?? (g.sy === undefined ? null : 2000 + Number(g.sy));
     const offset = g.word === undefined ? null : (OFFSETS[g.word] ?? null);
+    const weekday = g.wd ? { day: WEEKDAYS.indexOf(g.wd), weeks: g.week === undefined ? null : weeksOf(g.week) } : null;
     const start = match.index;
-    const cue = cueOf(text.slice(Math.max(0, start - 6), start));
-    return [{ start, end: start + match[0].length, year, month, day, offset, cue }];
+    const cue =
+      g.week === undefined ? cueOf(text.slice(Math.max(0, start - 6), start)) : g.week === '지난' ? 'past' : 'coming';
+    return [{ start, end: start + match[0].length, year, month, day, offset, weekday, cue }];
   });
 
 const addDays = (day: string, days: number): string =>
@@ -59,6 +72,19 @@ const dayOf = (year: number, month: number, day: number): string | null => {
   return day <= last ? `${year}-${pad(month)}-${pad(day)}` : null;
 };
 
+/** Weeks run from Monday, as Korean papers count them. */
+const onWeekday = (
+  { day, weeks }: { day: number; weeks: number | null },
+  publishedOn: string,
+  cue: DayWords['cue'],
+): string => {
+  const today = new Date(publishedOn).getUTCDay();
+  if (weeks !== null) return addDays(publishedOn, weeks * 7 + ((day + 6) % 7) - ((today + 6) % 7));
+  const ahead = (day - today + 7) % 7;
+  if (cue === 'coming') return addDays(publishedOn, ahead === 0 ? 7 : ahead);
+  return addDays(publishedOn, ahead === 0 && cue === null ? 0 : ahead - 7);
+};
+
 /**
  * The calendar day, or null where the words and the day of publication do not give one: a bare `22일` in a text of
  * unknown day stays unknown. A report looks back (one day of slack for embargoes), an announcement looks ahead.
@@ -66,6 +92,8 @@ const dayOf = (year: number, month: number, day: number): string | null => {
 export const resolveDay = (words: DayWords, publishedOn: string | null, ahead: boolean): string | null => {
   const { year, month, day } = words;
   if (words.offset !== null) return publishedOn === null ? null : addDays(publishedOn, words.offset);
+  if (words.weekday !== null)
+    return publishedOn === null ? null : onWeekday(words.weekday, publishedOn, words.cue ?? (ahead ? 'coming' : null));
   if (day === null) return null;
   if (year !== null && month !== null) return dayOf(year, month, day);
   if (publishedOn === null) return null;

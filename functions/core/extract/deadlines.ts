@@ -84,7 +84,7 @@ const RULES: Rule[] = [
   [/['’‘](\d{2})년?\s?([상하])반기/, (m) => half(String(full(m[1])), m[2])],
   [/(?:올해|올|금년)\s?([상하])반기/, (m, from) => half(shiftYear(from, 0), m[1])],
   [
-    /(?<![\d년월])(\d{1,2})월(?:까지|부터|\s중에?(?!\s?순)|\s?(?:말|초|중순|하순|상순)(?:까지|부터|에|께|쯤)?(?=[\s,]|$)|엔|에)(?!\s?열린)|(?<!\d)(\d{1,2})월\s(?=(?:[가-힣]{2}급\s|정책\s?|정기\s?|본\s?|차기\s?)?(?:협의회|회의|협의체|[^,]{0,14}(?:열기로|열\s|개최)))/,
+    /(?<![\d년월])(\d{1,2})월(?:까지|부터|\s중에?(?!\s?순)|\s?(?:말|초|중순|하순|상순)(?:까지|부터|에|께|쯤)?(?=[\s,]|$)|엔|에)(?!\s?열린(?!다))|(?<!\d)(\d{1,2})월\s(?=(?:[가-힣]{2}급\s|정책\s?|정기\s?|본\s?|차기\s?)?(?:협의회|회의|협의체|[^,]{0,14}(?:열기로|열\s|개최)))/,
     (m, from) => nextMonth(from, Number(m[1] ?? m[2])),
   ],
   [/(?<![\d~])(20\d{2})년(?:까지|부터|\s?내|\s?말|에|\s?중|\s?안에|\s?이내)/, (m) => m[1] ?? null],
@@ -104,6 +104,8 @@ const RULES: Rule[] = [
 /** Some word of every rule: most clauses hold none, and need not be tried. */
 const HINT =
   /\d|매년|매월|매달|매\s?분기|해마다|격주|격월|두\s?달|분기|반기|올|금년|내년|내달|다음\s?달|이번|이달|연내|연말|한\s?달|한\s?해|말까지|조속|빠른|빨리|이른|즉시|즉각|곧바로|지체|수시|다달이|월별|석\s?달|세\s?달|여섯\s?달|이듬해/;
+/** The day is that of the beginning: whoever shows it must be able to say so. */
+const FROM_THEN = /^\s?부터/;
 /** Years that belong to something else: `지난해`, `2019년 1차 회의`, `내년 자금공급 방향`. */
 const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
 
@@ -119,7 +121,10 @@ export const deadlineIn = (clause: string, from: string | null): Deadline | null
     if (!match || NOT_A_DEADLINE.test(words.slice(Math.max(0, match.index - 14), match.index))) continue;
     const normalised = normalise(match, from);
     if (normalised === undefined) words = words.replace(match[0], '□');
-    else return { asWritten: match[0].trim(), normalised };
+    else {
+      const from = FROM_THEN.exec(words.slice(match.index + match[0].length))?.[0] ?? '';
+      return { asWritten: (match[0] + from).trim(), normalised };
+    }
   }
   return null;
 };

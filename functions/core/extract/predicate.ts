@@ -27,18 +27,31 @@ const TELLING =
 const DEFINING =
   /(?:된다|진다|난다|는다|린다|온다|간다|든다|킨다|힌다|친다|본다|다룬다|이룬다|뜻한다|나선다고|간주한다|들린다|보인다|보인다고)$/;
 const ACTING =
-  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다|맡는다|쓴다|들인다|옮긴다|채운다|덜어\s?준다|없애\s?준다|싣는다|깐다|짓는다|심는다|붙인다|덧붙여 준다|돌려준다|끌어올린다|끌어들인다|당긴다|미룬다|낮춘다|늦춘다|고친다|물린다|매긴다|거둔다|거둬들인다|빌려준다|내준다|넘긴다|이끈다|퍼뜨린다|살핀다|지킨다|막는다|이어\s?간다|늘려\s?간다|넓혀\s?간다|바로잡는다|손본다|꾸려 다룬다|만들어 다룬다)$/;
+  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다|맡는다|쓴다|들인다|옮긴다|채운다|(?<!보여|말해|일러)\s?준다|싣는다|깐다|짓는다|심는다|붙인다|끌어올린다|끌어들인다|당긴다|미룬다|낮춘다|늦춘다|고친다|물린다|매긴다|거둔다|거둬들인다|넘긴다|이끈다|퍼뜨린다|살핀다|지킨다|막는다|이어\s?간다|늘려\s?간다|넓혀\s?간다|바로잡는다|손본다|꾸려 다룬다|만들어 다룬다)$/;
+/** A verb right after its object: who does what. The verbs that bear, mean or contain something are named below. */
+const DOES = /[가-힣’'”)][을를]\s(?:[가-힣\d]{1,8}\s){0,2}[가-힣]{1,5}다$/;
+const BEARS =
+  /(?:된다|진다|난다|온다|간다|든다|힌다|본다|친다|인다|운다|이룬다|뜻한다|가진다|안는다|앓는다|산다|꼽는다|띤다|떤다|탄다|벌인다|벗어난다|넘는다|넘긴다|웃돈다|맞는다|남긴다|남는다|다룬다|담는다|한다)$/;
+/** Says, hopes or begins: a turn of phrase that promises nothing by itself. */
+const IDIOM =
+  /(?:입|의견|목소리|관심|눈길|주목|기대|지적|비판|우려|의문|뜻|의미|역할|강점|어려움|불편|평가|호평|자리)[을를]\s(?:모은다|낸다|끈다|받는다|갖는다|지닌다|겪는다|높인다|쏟는다|나눈다|맡는다)$|첫발을 (?:뗀다|내딛는다)|시동을 건다$|문을 연다$|막을 올린다$/;
+/** A sitting takes place: promised where it recurs or is the next one. */
+const SITS = /(?:열린다|개최된다|모인다|살펴본다|열립니다|개최됩니다)$/;
+const NEXT = /^(?:다음|차기|후속)\s[^,]{0,8}(?:회의|협의회|협의체)/;
 /** What is done to something, on a day to come: `내년 1월부터 심사에 적용된다`. */
 const DONE =
   /(?:적용|시행|도입|운영|추진|지원|확대|공급|설치|배치|가동|개방|신설|지급|제공|투입|구축|개편|상향|근무하게|일하게|일원화|의무화|간소화|강화|통합|보급|파견|착공|개통|개시)\s?된다$/;
 const FROM_THEN =
   /(?:오는|내년|다음\s?달|내달|이달|\d{1,2}월|(?:20)?\d{2}년|[상하]반기|연내|분기)[^,]{0,10}?(?:부터|까지|에|안에|중)?\s/;
 const NOUN =
-  /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행|매입|실시|배포|확충|설치|교육|투자|투입|지정|보급|개정|제정|파견|증액|선발|채용|모집|개방|감축|건립|설립|이전|전환|적용|보강|배정|배치|공모|개발|연구개발|공급|양성|구성|통합|일원화|간소화|상향|단축|폐지|공개|공유|착공|매칭|협업)$/;
+  /(?:추진|지원|협력|강화|마련|구축|운영|확대|신설|개최|제공|검토|반영|발굴|연계|수립|관리|선정|도입|정비|완화|조성|육성|활성화|시행|매입|실시|배포|확충|설치|교육|투자|투입|지정|보급|개정|제정|파견|증액|선발|채용|모집|개방|감축|건립|설립|이전|전환|적용|보강|배정|배치|공모|개발|연구개발|공급|양성|구성|통합|일원화|간소화|상향|단축|폐지|공개|공유|착공|매칭|협업|신속화|의무화|고도화|체계화|내실화|국산화|디지털화|표준화|다변화|지정|확립|유예|감면|연장|축소|상향|이관|접목|결합|차단|철폐|해소|해제|허용|배분|발급|개선|전면\s?개편|개편|보완|가동|조기\s?집행|집행|출시|발간|홍보|전수조사|실태조사|합동\s?점검|합동\s?단속)$/;
+
+/** A promise only where it recurs: `격월로 추진상황 점검`. */
+const TALK = /(?:점검|논의|협의)$/;
 
 /** A rhythm: what recurs is promised, whatever the verb. */
 export const CADENCE =
-  /분기|격월|격주|매월|매달|매년|매주|수시|상시|정례|반기|(?:한|두|세|석)\s?달(?:에|마다)|\d개월마다|\d주마다|(?:연|월|한\s?해|연간)\s?\d\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
+  /분기|격월|격주|매월|매달|매년|매주|수시|상시|정례|반기|(?:한|두|세|석)\s?달(?:에|마다)|\d개월마다|\d주마다|(?:연|월|한\s?해|연간|1년에|반년에)\s?(?:\d|한|두|세|네)\s?[회번]|월 한 번|\d월 (?:정기)?협의회/;
 const AHEAD = /(?:오는|이달|다음\s?달|내달|내년)\s?\d{0,2}[일월]?|연내|까지/;
 
 const unquoted = (words: string): string => {
@@ -80,9 +93,13 @@ export const endingOf = (words: string): Ending | null => {
   if (PLANNED.test(bare)) return 'planned';
   if (AIM.test(bare)) return 'aim';
   if (VOW.test(bare)) return 'vow';
+  if (IDIOM.test(bare)) return null;
   if (ACTING.test(bare)) return 'present';
+  if (SITS.test(bare) && (CADENCE.test(words) || NEXT.test(words))) return 'present';
   if ((DONE.test(bare) || bare.endsWith('시작한다')) && FROM_THEN.test(words)) return 'present';
-  if (TELLING.test(bare) || DEFINING.test(bare)) return null;
+  if (TELLING.test(bare)) return null;
+  if (DOES.test(bare) && finalOf(bare.charAt(bare.length - 2)) === FINAL.nieun && !BEARS.test(bare)) return 'present';
+  if (DEFINING.test(bare)) return null;
   // Talks are a promise where they are to recur, news where they are to come out on a day.
   if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(words) && !AHEAD.test(words)) return null;
   if (/(?:한다|합니다|함)$/.test(bare) && !/했|하였|개최함|참석함|강조함|제안함|밝힘/.test(bare.slice(-5)))
@@ -97,4 +114,7 @@ export const endingOf = (words: string): Ending | null => {
 export const isPolite = (words: string): boolean => /니다$/.test(trimmed(words));
 
 /** Official lists end in a noun: `… 플랫폼 구축 등 추진`. */
-export const endsInAct = (words: string): boolean => NOUN.test(trimmed(words).replace(/\s?등$/, ''));
+export const endsInAct = (words: string): boolean => {
+  const bare = trimmed(words).replace(/\s?등$/, '');
+  return NOUN.test(bare) || (TALK.test(bare) && CADENCE.test(words));
+};

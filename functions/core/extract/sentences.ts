@@ -20,6 +20,8 @@ const ENDS = /(?:다,|[다함음임됨짐요자까]|예정|계획|방침|추진|
 const BROKEN_LINE = 30;
 /** What a line can end in only if it was broken: a particle, or a connective that wants a verb. */
 const HANGING = /(?:[을를의에와과은는]|및|하고|하며|하여|위해|위한|대한|통해|,)$/;
+/** After a blank line these begin a paragraph, whatever stood before. */
+const BEGINS = /^(?:또한|아울러|한편|특히|이와|이에|이날|양|두|세|이번|앞으로|향후)[,\s]/;
 const LONGEST = 1500;
 
 interface Line {
@@ -53,7 +55,8 @@ const blocksOf = (text: string): Line[] => {
   for (const line of linesOf(text)) {
     const words = text.slice(line.start, line.end).trimEnd();
     const last = blocks.at(-1);
-    const joins = broken !== null && (broken === 'bullet' || !line.blankBefore) && !BULLET.test(words);
+    const joins =
+      broken !== null && (!line.blankBefore || (broken === 'bullet' && !BEGINS.test(words))) && !BULLET.test(words);
     if (joins && last && line.end - last.start <= LONGEST) last.end = line.end;
     else blocks.push({ ...line });
     const start = blocks.at(-1)?.start ?? line.start;

@@ -9,7 +9,7 @@ const OUTSIDER = /(?:관계자|교수|대표|회장|대변인|의원)(?:은|는|
 export const personSpeaks = (sentence: string): boolean =>
   PERSON.test(sentence) &&
   SAYING.test(sentence) &&
-  (OUTSIDER.test(sentence) || !/기로\s?(?:했|하였|합의)/.test(sentence.slice(-60)));
+  (OUTSIDER.test(sentence) || !/[기키]로\s?(?:했|하였|합의)/.test(sentence.slice(-60)));
 
 /** Quoted words from start to end, with the speaker in an earlier sentence. */
 export const isQuotation = (sentence: string): boolean => /^["“]/.test(sentence) && SAYING.test(sentence);

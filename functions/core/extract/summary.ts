@@ -20,14 +20,47 @@ const isSummaryOf = (lead: string, body: string): boolean => {
   return own.length > 0 && again / own.length >= SHARE;
 };
 
+/** A promise as told: in the lead or the body, and whether it opens a paragraph or bullet without naming who acts. */
+export interface Told {
+  fact: CommitmentFact;
+  lead: boolean;
+  opens: boolean;
+}
+
+const bare = (fact: CommitmentFact): boolean =>
+  fact.due === null && fact.amounts.length === 0 && fact.type === 'substantive';
+/** `희귀질환 연구도 함께 한다.` and then what is done for it. */
+const HEADING = 34;
+const HEADING_FORM = /[가-힣]도\s[^,]{2,16}$/;
+/** The next promise follows at once. */
+const NEAR = 40;
+
+/** Leaves out sentences that only say what the promises right after them are about. */
+const withoutHeadings = (told: Told[]): Told[] =>
+  told.filter(({ fact, opens }, i) => {
+    const next = told[i + 1]?.fact;
+    const heads = opens && bare(fact) && fact.quote.length <= HEADING && HEADING_FORM.test(fact.quote);
+    return !(heads && fact.rule === 'promise.present' && next && next.span.start - fact.span.end < NEAR);
+  });
+
+/** `…의 지원을 강화키로 했다` in the sentence that opens the meeting, with the particulars below. */
+export const GENERAL = /(?:강화|확대|활성화)(?:하기로|키로)\s?(?:했|하였|함|합의했)[가-힣\s\d]{0,14}[.]?$/;
+const PARTICULARS = 3;
+
 /** Leaves out promises of the lead that the body repeats, where the body holds at least two. */
-export const withoutSummaries = (told: { fact: CommitmentFact; lead: boolean }[]): CommitmentFact[] => {
+export const withoutSummaries = (all: Told[]): CommitmentFact[] => {
+  const told = withoutHeadings(all);
   const body = told.filter((each) => !each.lead).map((each) => each.fact.quote);
   const words = body.join(' ');
   const dues = new Set(told.filter((each) => !each.lead).map((each) => each.fact.due?.normalised));
   // A date that only the lead gives is news of its own.
   const dated = (fact: CommitmentFact): boolean => fact.due !== null && !dues.has(fact.due.normalised);
   return told
-    .filter(({ fact, lead }) => !lead || body.length < 2 || dated(fact) || !isSummaryOf(fact.quote, words))
+    .filter(({ fact, lead }) => {
+      if (!lead || body.length < 2 || dated(fact)) return true;
+      if (bare(fact) && (fact.rule === 'promise.present' || (GENERAL.test(fact.quote) && body.length >= PARTICULARS)))
+        return false;
+      return !isSummaryOf(fact.quote, words);
+    })
     .map(({ fact }) => fact);
 };

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 const DEFINED = /^(?:이|이번)?\s?(?:협의회|협의체)(?:는|은)\s.{0,120}(?:협의체|협의회|회의체|자리)(?:다|로|이다|로,)/;
 const REFERRED = /(?:이날|이번|오늘)\s/;
 const SAT =
-  /(?:이날|이번|오늘)\s(?:제?\d{1,2}차\s)?(?:정책|실무)?\s?(?:회의|협의회|협의체)(?:는|에서|에서는|를|에는|다)/;
+  /(?:이날|이번|오늘)\s(?:제?\d{1,2}[차회]\s)?(?:[가-힣·‧-]{2,24}\s)?[가-힣]{0,4}?(?:회의|협의회|협의체)(?:는|에서|에서는|를|에는|다)/;
 
 /**
  * Openings for a text whose lead is missing, the one that names the council first. Whether the meeting lies ahead is

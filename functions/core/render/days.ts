@@ -71,5 +71,7 @@ export function dueWords(due: Deadline | null): Bilingual {
   const written = `“${oneLine(due.asWritten)}”`;
   if (due.normalised === null) return { ko: `${written}: 날짜로 정해지지 않음`, en: 'no calendar date' };
   const { ko, en } = normalisedWords(due.normalised);
+  // A day on which something begins is no day by which it is done.
+  if (/부터$/.test(due.asWritten)) return { ko: `${ko}부터 (${written})`, en: `from ${en}` };
   return { ko: `${ko} (${written})`, en };
 }

@@ -29,6 +29,13 @@ describe('days and deadlines in words', () => {
     expect(due(normalised)).toEqual({ ko, en });
   });
 
+  it('says when it begins where that is what was written', () => {
+    expect(dueWords({ asWritten: '하반기부터', normalised: '2025-H2' })).toEqual({
+      ko: '2025년 하반기부터 (“하반기부터”)',
+      en: 'from second half of 2025',
+    });
+  });
+
   it('says that there is none', () => {
     expect(dueWords(null)).toEqual({ ko: '기한 없음', en: 'no date' });
   });
