@@ -8,9 +8,11 @@ const [
   { endWith },
   { addOrganisationsVerb },
   { addProbeVerb },
-  { addProblemVerbs },
+  { addProblemsVerb },
   { addRecaptureVerb },
+  { addRedriveVerb },
   { addSeedVerb },
+  { addStatusVerb },
   { addSubscriptionVerbs },
 ] = await Promise.all([
   import('commander'),
@@ -19,7 +21,9 @@ const [
   import('./ops/probe.ts'),
   import('./ops/problems.ts'),
   import('./ops/recapture.ts'),
+  import('./ops/redrive.ts'),
   import('./ops/seed.ts'),
+  import('./ops/status.ts'),
   import('./ops/subscriptions.ts'),
 ]);
 
@@ -38,9 +42,11 @@ const program = new Command('npm run ops --')
   // Commander's own code for a mistyped command is 1.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
+addStatusVerb(program);
 addSeedVerb(program);
 addSubscriptionVerbs(program);
-addProblemVerbs(program);
+addProblemsVerb(program);
+addRedriveVerb(program);
 addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);

@@ -1,18 +1,19 @@
 import { instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
+import type { Delivery } from '../core/model/subscription.ts';
 import type { Message, Ports } from '../ports.ts';
 import { GRACE_MS } from './poll.ts';
 
 /**
  * Takes a parked sighting up again: `ingest` reads the archived bytes anew (after a reader was mended), `capture`
- * fetches them anew. Throws `not.found` where nothing is parked under the id.
+ * fetches them anew. Returns the queue it was sent to. Throws `not.found` where nothing is parked under the id.
  */
 export const redrive = async (
   sightingId: string,
   from: 'capture' | 'ingest',
   { corpus, queues, clock, log }: Pick<Ports, 'corpus' | 'queues' | 'clock' | 'log'>,
-): Promise<void> => {
+): Promise<'captures' | 'ingest'> => {
   const sighting = (await corpus.sightings([sightingId])).get(sightingId);
   if (sighting?.state !== 'parked') throw new AppError('not.found', `${sightingId} is not parked`);
   const { captureKey } = sighting;
@@ -27,11 +28,36 @@ export const redrive = async (
   };
   if (!(await corpus.putSighting(moved)))
     throw new AppError('store.busy', `${sightingId} is being changed`, { retryable: true });
-  const message: Message =
+  const message: Extract<Message, { sightingId: string }> =
     moved.state === 'captured' && captureKey
       ? // A number that no earlier message of this capture had, so that SQS does not take it for a repetition.
         { queue: 'ingest', sightingId, captureKey, attempt: moved.version }
       : { queue: 'captures', sightingId };
   await queues.send([message]);
   log.info('redrive.sent', { sightingId, queue: message.queue });
+  return message.queue;
+};
+
+/**
+ * Takes a delivery up again that is tried no more, from its first try, to the queue `deliveries`. The event keeps its
+ * id: a receiver that had it after all can tell. Throws `not.found` where nothing has failed under the id.
+ */
+export const redriveDelivery = async (
+  deliveryId: string,
+  { alerts, queues, clock, log }: Pick<Ports, 'alerts' | 'queues' | 'clock' | 'log'>,
+): Promise<void> => {
+  const delivery = await alerts.delivery(deliveryId);
+  if (delivery?.state !== 'failed') throw new AppError('not.found', `${deliveryId} has not failed`);
+  const again: Delivery = {
+    ...delivery,
+    state: 'pending',
+    attempt: 0,
+    failure: null,
+    nextAt: instant(clock.now() + GRACE_MS),
+    version: delivery.version + 1,
+  };
+  if (!(await alerts.putDelivery(again)))
+    throw new AppError('store.busy', `${deliveryId} is being changed`, { retryable: true });
+  await queues.send([{ queue: 'deliveries', deliveryId }]);
+  log.info('redrive.sent', { deliveryId, queue: 'deliveries' });
 };
