@@ -37,7 +37,7 @@ export const statusLines = (report: StatusReport): string[] => [
 ];
 
 /** What a command needs after its verb to reach the same system. */
-export const placeOption = ({ place }: Pick<StatusReport, 'place'>): string =>
+const placeOption = ({ place }: Pick<StatusReport, 'place'>): string =>
   place.kind === 'stack' ? ` --stack ${place.name}` : ` --store ${place.store}`;
 
 const section = (label: string, lines: string[]): string[] =>
