@@ -75,7 +75,7 @@ const pollOf = <S extends string>(source: S) =>
     trigger: { kind: 'schedule', everyMinutes: 5, input: { source } },
     timeoutSeconds: 120,
     memoryMb: 512,
-    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures'] },
+    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures', 'events'] },
   }) as const satisfies FunctionSpec;
 
 const functions = {

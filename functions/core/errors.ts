@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'web.host-refused'
   | 'listing.layout'
   | 'listing.echo'
+  | 'listing.blocked'
+  | 'listing.empty'
   | 'view.error-page'
   | 'page.truncated'
   | 'view.no-text'

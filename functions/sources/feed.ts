@@ -25,8 +25,8 @@ export interface SiteLinks {
 }
 
 /**
- * An RSS 2.0 feed. Throws `listing.layout` where it is cut off, has no item (a ministry's feed is never empty) or one
- * that cannot be read: to go on would lose it.
+ * An RSS 2.0 feed. Throws `listing.empty` where it has no item (a ministry's feed always has some), `listing.layout` where
+ * it is cut off or has an item that cannot be read: to go on would lose it.
  */
 export function parseFeed(xml: string, { idOf, viewUrl }: SiteLinks): Listing {
   if (!/<\/rss>\s*$/i.test(xml)) throw new AppError('listing.layout', 'no feed, or one that is cut off');
@@ -49,6 +49,6 @@ export function parseFeed(xml: string, { idOf, viewUrl }: SiteLinks): Listing {
       publishedOn: stamp?.on ?? null,
     });
   }
-  if (entries.size === 0) throw new AppError('listing.layout', 'a feed without items');
+  if (entries.size === 0) throw new AppError('listing.empty', 'a feed without items');
   return { entries: [...entries.values()], total: null, page: null, explicitlyEmpty: false, echo: {} };
 }

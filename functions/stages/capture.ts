@@ -1,6 +1,7 @@
 import { captureKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
 import { AppError, type ErrorCode } from '../core/errors.ts';
+import { holdOf } from '../core/health/hold.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
@@ -33,7 +34,7 @@ export const capture = async (
   const { corpus, archive, queues, clock, log } = ports;
   const found = (await corpus.sightings([sightingId])).get(sightingId);
   if (!found) throw new AppError('not.found', `no sighting ${sightingId}`);
-  if (found.state !== 'listed') return;
+  if (found.state !== 'listed' || (await heldOff(found, ports))) return;
   const sighting = await beginTry(found, ports);
   if (!sighting) return;
   try {
@@ -61,4 +62,18 @@ export const capture = async (
   } catch (error) {
     await failSighting(sighting, error, ports);
   }
+};
+
+/** Leaves a site that does not answer alone until its next probe: waiting for that is no failed try. */
+const heldOff = async (
+  sighting: Sighting,
+  { corpus, clock, log }: Pick<Ports, 'corpus' | 'clock' | 'log'>,
+): Promise<boolean> => {
+  const health = (await corpus.source(sighting.source))?.health;
+  const hold = health && holdOf(health, clock.now());
+  if (!hold) return false;
+  const nextAt = instant(hold.until + GRACE_MS);
+  await corpus.putSighting({ ...sighting, nextAt, version: sighting.version + 1 });
+  log.info('capture.held', { sightingId: sighting.id, why: hold.why, until: nextAt });
+  return true;
 };

@@ -1,9 +1,12 @@
 import { listingKey } from '../core/archiveKeys.ts';
 import { instant, koreanDay } from '../core/calendar.ts';
+import { isProbe } from '../core/health/hold.ts';
+import type { Condition } from '../core/model/health.ts';
 import type { ListingEntry, SourceState } from '../core/model/listing.ts';
 import { type Sighting, sightingId } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
+import { heldBack, type Judgement, judge, tell } from './pollHealth.ts';
 import { type ListedPage, type ReadWay, readWays } from './readWays.ts';
 
 type PollPorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' | 'queues'>;
@@ -13,6 +16,8 @@ export interface PollReport {
   recorded: number;
   pages: number;
   baseline: boolean;
+  /** How the source is: see the health record. */
+  condition: Condition;
 }
 
 /** How long after it was listed the sweep takes a release up, if its message was lost. */
@@ -26,17 +31,25 @@ export const GRACE_MS = 60_000;
 export const poll = async (source: Source, ports: PollPorts): Promise<PollReport> => {
   const state = await ports.corpus.source(source.id);
   const baseline = state?.baselineAt == null;
-  const ways = await readWays(source, state, ports);
+  const held = await heldBack(state, ports);
+  if (held) return { listed: 0, recorded: 0, pages: 0, baseline, condition: held.condition };
+  const ways = await readWays(source, state, isProbing(state), ports);
   const pages = ways.flatMap((way) => way.pages);
   const unknown = mergeRows(pages.flatMap((page) => page.unknown));
   await archivePages(source, pages, ports);
   const recorded = await recordRows(source, unknown.toReversed(), baseline, ports);
-  await moveGround(source, state, ways, ports);
+  const judgement = judge(ways, state, { recorded, baseline, now: ports.clock.now() });
+  await keepState(source, state, ways, judgement, ports);
+  const failure = ways.find(({ error }) => error !== null)?.error;
+  if (failure && pages.length === 0) throw failure;
   const listed = mergeRows(pages.flatMap((page) => page.listing.entries)).length;
-  const report: PollReport = { listed, recorded, pages: pages.length, baseline };
+  const { condition } = judgement.health;
+  const report: PollReport = { listed, recorded, pages: pages.length, baseline, condition };
   ports.log.info('poll.done', { source: source.id, ...report });
   return report;
 };
+
+const isProbing = (state: SourceState | undefined): boolean => state?.health !== undefined && isProbe(state.health);
 
 /** One row a release; what an earlier way leaves open a later one fills in. */
 const mergeRows = (rows: ListingEntry[]): ListingEntry[] => {
@@ -91,36 +104,39 @@ const recordRows = async (
 };
 
 /**
- * Remembers the newest row of each way that was read completely, and what stood on the first pages. The baseline is closed
- * by the first reading of the source's first way that shows anything: an empty or broken page is no baseline.
+ * Remembers the newest row of each way that was read completely, what stood on the first pages, and how the source is; then
+ * tells what is to be told of that. The baseline is closed by the first reading of the source's first way that shows
+ * anything: an empty or broken page is no baseline.
  */
-const moveGround = async (
+const keepState = async (
   source: Source,
   state: SourceState | undefined,
   ways: ReadWay[],
-  { clock, corpus }: PollPorts,
+  judgement: Judgement,
+  ports: PollPorts,
 ): Promise<void> => {
   const newest = ways.flatMap(({ way, pages, complete }) => {
     const row =
       pages[0]?.listing.entries.find(({ publishedOn }) => publishedOn !== null) ?? pages[0]?.listing.entries[0];
     return complete && row ? [[way, { publisherId: row.publisherId, publishedOn: row.publishedOn }] as const] : [];
   });
-  const opensWatch = state?.baselineAt == null && newest.some(([way]) => way === source.ways[0].name);
-  if (!state && !opensWatch) return;
-  const days = ways.flatMap(({ pages }) =>
-    pages.flatMap((page) => page.listing.entries.flatMap((row) => row.publishedOn ?? [])),
-  );
+  const watches = state?.baselineAt != null || newest.some(([way]) => way === source.ways[0].name);
   const firstPages = ways.flatMap(({ way, pages: [first] }) =>
     first ? [[way, first.listing.entries.map(({ publisherId }) => publisherId)] as const] : [],
   );
-  const now = clock.now();
-  await corpus.putSource({
+  const days = ways.flatMap(({ pages }) =>
+    pages.flatMap((page) => page.listing.entries.flatMap((row) => row.publishedOn ?? [])),
+  );
+  const now = ports.clock.now();
+  const kept: SourceState = {
     source: source.id,
-    baselineAt: state?.baselineAt ?? instant(now),
-    baselineFrom: state?.baselineFrom ?? days.sort()[0] ?? koreanDay(now),
-    ground: { ...state?.ground, ...Object.fromEntries(newest) },
-    seen: { ...state?.seen, ...Object.fromEntries(firstPages) },
+    baselineAt: state?.baselineAt ?? (watches ? instant(now) : null),
+    baselineFrom: state?.baselineFrom ?? (watches ? (days.sort()[0] ?? koreanDay(now)) : null),
+    ground: watches ? { ...state?.ground, ...Object.fromEntries(newest) } : {},
+    seen: watches ? { ...state?.seen, ...Object.fromEntries(firstPages) } : {},
     polls: (state?.polls ?? 0) + 1,
+    health: judgement.health,
     version: (state?.version ?? 0) + 1,
-  });
+  };
+  if (await ports.corpus.putSource(kept)) await tell(source.id, judgement, ports);
 };

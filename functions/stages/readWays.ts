@@ -1,7 +1,8 @@
 import { AppError } from '../core/errors.ts';
 import type { Listing, ListingEntry, SourceState } from '../core/model/listing.ts';
 import { sightingId } from '../core/model/sighting.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, WebResponse } from '../ports.ts';
+import { leadsToReleases } from '../sources/leadsToReleases.ts';
 import type { Source, Way } from '../sources/source.ts';
 
 type ListPorts = Pick<Ports, 'log' | 'web' | 'corpus'>;
@@ -21,6 +22,17 @@ export interface ReadWay {
   way: string;
   pages: ListedPage[];
   complete: boolean;
+  /** What stopped the reading. */
+  error: AppError | null;
+  trace: Trace;
+}
+
+/** The requests of one reading. */
+interface Trace {
+  requests: number;
+  /** Of the last answer; null where the last request got none. */
+  status: number | null;
+  retryAfter: string | undefined;
 }
 
 /** The first poll reads this many pages; what is older is history, for a backfill to fetch. */
@@ -35,32 +47,38 @@ const RECONCILE_EVERY = 6;
 
 /**
  * Reads the ways in order of trust: every one at a first poll and at every sixth, else only as far as one that was read
- * whole and shows nothing new. One that fails is logged, as long as another works; throws the first failure when none
- * does.
+ * whole and shows nothing new. One that fails is logged. A probe of a site that did not answer ends with the first
+ * failure.
  */
 export const readWays = async (
   source: Source,
   state: SourceState | undefined,
+  probe: boolean,
   ports: ListPorts,
 ): Promise<ReadWay[]> => {
   const read: ReadWay[] = [];
-  const failures: AppError[] = [];
   const reconciles = state?.baselineAt == null || state.polls % RECONCILE_EVERY === 0;
   for (const way of source.ways) {
     if (!reconciles && read.some(isQuiet)) break;
-    const pages: ListedPage[] = [];
-    let complete = false;
+    if (probe && read.some(({ error, pages }) => error !== null && pages.length === 0)) break;
+    const reading: ReadWay = {
+      way: way.name,
+      pages: [],
+      complete: false,
+      error: null,
+      trace: { requests: 0, status: null, retryAfter: undefined },
+    };
     try {
-      complete = await readDown(source, way, state, pages, ports);
+      reading.complete = await readDown(source, way, state, reading, ports);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (pages.length === 0) failures.push(error);
+      reading.error = error;
       const { code, message } = error;
-      ports.log.warn('poll.way-failed', { source: source.id, way: way.name, pages: pages.length, code, message });
+      const pages = reading.pages.length;
+      ports.log.warn('poll.way-failed', { source: source.id, way: way.name, pages, code, message });
     }
-    read.push({ way: way.name, pages, complete });
+    read.push(reading);
   }
-  if (failures[0] && failures.length === source.ways.length) throw failures[0];
   return read;
 };
 
@@ -75,7 +93,7 @@ const readDown = async (
   source: Source,
   way: Way,
   state: SourceState | undefined,
-  pages: ListedPage[],
+  { pages, trace }: ReadWay,
   ports: ListPorts,
 ): Promise<boolean> => {
   const ground = state?.ground[way.name];
@@ -83,7 +101,7 @@ const readDown = async (
   let reached = false;
   const most = way.paged ? (isFirst ? BASELINE_PAGES : MOST_PAGES) : 1;
   while (pages.length < most && pages.filter(({ unknown }) => unknown.length > 0).length < MOST_NEW_PAGES) {
-    const page = await readPage(source, way, pages.length + 1, state?.seen[way.name] ?? [], ports);
+    const page = await readPage(source, way, pages.length + 1, state?.seen[way.name] ?? [], trace, ports);
     const repeated = idsOf(page.listing) === idsOf(pages.at(-1)?.listing);
     if (page.listing.entries.length === 0 || repeated) {
       // The end of the list; in the middle of it an empty page is a hiccup of the site.
@@ -113,14 +131,18 @@ const readPage = async (
   way: Way,
   number: number,
   seen: readonly string[],
+  trace: Trace,
   { web, corpus }: ListPorts,
 ): Promise<ListedPage> => {
   const request = way.request(number, { from: null, to: null });
-  const { status, body, headers } = await web.fetch({ source: source.id, ...request });
+  Object.assign(trace, { requests: trace.requests + 1, status: null });
+  const response = await web.fetch({ source: source.id, ...request });
+  const { status, body, headers } = response;
+  Object.assign(trace, { status, retryAfter: headers['retry-after'] });
   if (status !== 200) {
     throw new AppError('web.status', `${source.id} answered ${status} to its ${way.name}`, { retryable: true });
   }
-  const listing = way.parse(body, headers);
+  const listing = parsed(way, response, request.url);
   if (!way.echoes(listing, number)) {
     const message = `${source.id} does not echo the fields of page ${number} of its ${way.name}`;
     throw new AppError('listing.echo', message, { retryable: true });
@@ -130,4 +152,20 @@ const readPage = async (
   const known = ids.length > 0 ? await corpus.sightings(ids) : undefined;
   const unknown = unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId)));
   return { way: way.name, listing, bytes: body, contentType: headers['content-type'] ?? 'text/html', unknown };
+};
+
+/** Throws what the way's reader throws, and `listing.blocked` where it was given another page than a list of releases. */
+const parsed = (way: Way, { request, body, headers }: WebResponse, asked: string): Listing => {
+  const landedOn = new URL(request.line.split(' ')[1] ?? asked);
+  if (landedOn.pathname !== new URL(asked).pathname) {
+    throw new AppError('listing.blocked', `sent from its ${way.name} to ${landedOn.pathname}`, { retryable: true });
+  }
+  try {
+    return way.parse(body, headers);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'listing.layout') throw error;
+    if (leadsToReleases({ bytes: body, headers })) throw error;
+    const message = `a page with no release on it in place of its ${way.name}`;
+    throw new AppError('listing.blocked', message, { retryable: true, cause: error });
+  }
 };

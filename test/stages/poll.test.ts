@@ -16,7 +16,13 @@ const minutes = (n: number) => h.clock.advanceTo(h.clock.now() + n * 60_000);
 
 describe('the first poll', () => {
   test('is a silent baseline', async () => {
-    expect(await poll(korea, h.ports)).toEqual({ listed: 2, recorded: 2, pages: 1, baseline: true });
+    expect(await poll(korea, h.ports)).toEqual({
+      listed: 2,
+      recorded: 2,
+      pages: 1,
+      baseline: true,
+      condition: 'healthy',
+    });
     expect((await sightingsAfter()).map(({ baseline }) => baseline)).toEqual([true, true]);
     expect(await h.ports.corpus.source('korea')).toMatchObject({ baselineFrom: '2026-03-10', version: 1 });
   });
@@ -144,7 +150,7 @@ describe('nothing is missed for good', () => {
 test('an empty first page is no baseline', async () => {
   h.releases.splice(0);
   await poll(korea, h.ports);
-  expect(await h.ports.corpus.source('korea')).toBeUndefined();
+  expect(await h.ports.corpus.source('korea')).toMatchObject({ baselineAt: null, health: { condition: 'empty' } });
   h.releases.push(ordinary('156000001'));
   expect(await poll(korea, h.ports)).toMatchObject({ recorded: 1, baseline: true });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Health } from './health.ts';
 
 /** Where a release can be seen. `seed` is the corpus that ships with the project. */
 export const SourceId = z.enum(['korea', 'motie', 'mss', 'seed']);
@@ -49,6 +50,8 @@ export const SourceState = z.object({
   seen: z.record(z.string(), z.array(z.string())).default({}),
   /** Polls so far: every sixth reads every way. */
   polls: z.number().int().nonnegative().default(0),
+  /** Missing until the first poll that kept it. */
+  health: Health.optional(),
   version: z.number().int().nonnegative(),
 });
 export type SourceState = z.infer<typeof SourceState>;
