@@ -40,8 +40,8 @@ export const poll = async (source: Source, ports: PollPorts): Promise<PollReport
   const recorded = await recordRows(source, unknown.toReversed(), baseline, ports);
   const judgement = judge(ways, state, { recorded, baseline, now: ports.clock.now() });
   await keepState(source, state, ways, judgement, ports);
-  const failure = ways.find(({ error }) => error !== null)?.error;
-  if (failure && pages.length === 0) throw failure;
+  const failure = ways[0]?.error;
+  if (failure && ways.every((way) => way.error && way.pages.length === 0)) throw failure;
   const listed = mergeRows(pages.flatMap((page) => page.listing.entries)).length;
   const { condition } = judgement.health;
   const report: PollReport = { listed, recorded, pages: pages.length, baseline, condition };

@@ -31,7 +31,7 @@ export const heldBack = async (state: SourceState | undefined, ports: HealthPort
   const hold = holdOf(health, clock.now());
   if (!hold) return null;
   log.info('poll.held', { source: state.source, why: hold.why, until: instant(hold.until) });
-  const judged = assessHeld(health, clock.now());
+  const judged = assessHeld(health, clock.now(), state.baselineAt === null);
   if (!judged) return health;
   const kept = { ...state, health: judged.health, version: state.version + 1 };
   if (await corpus.putSource(kept)) await tell(state.source, judged, ports);

@@ -22,27 +22,28 @@ type Watched = Pick<Health, 'suspect' | 'trouble' | 'history' | 'untold'>;
 /**
  * The troubles of a source after a poll with this finding. `ways`: those that were read, since a way that was not read
  * is neither better nor worse. Trouble is named when it outlasts the patience, and subscribers are told when it is
- * blindness; both on the transition only.
+ * blindness; both on the transition only. `relied`: the source has shown something before, so that somebody may miss it.
  */
 export const advance = (
   before: Watched,
   finding: Finding,
   ways: readonly string[],
   now: number,
+  relied = true,
 ): { after: Watched; turns: Turn[] } => {
   const turns: Turn[] = [];
   let after = isTrouble(finding) ? worsen(before, finding, now, turns) : calm(before, ways, now, turns);
-  after = tellOfBlindness(after, now);
+  if (relied) after = tellOfBlindness(after, now);
   after = escalate(after, now, turns);
   return { after, turns };
 };
 
 /** Trouble that goes on while no request may be made: time passes for it all the same. */
-export const wait = (before: Watched, now: number): { after: Watched; turns: Turn[] } => {
+export const wait = (before: Watched, now: number, relied = true): { after: Watched; turns: Turn[] } => {
   const { suspect } = before;
   if (suspect) {
     const { since: _, polls: __, ...finding } = suspect;
-    return advance(before, finding, [], now);
+    return advance(before, finding, [], now, relied);
   }
   const turns: Turn[] = [];
   return { after: escalate(before, now, turns), turns };

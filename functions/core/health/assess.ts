@@ -41,7 +41,7 @@ export const assess = (
   now: number,
 ): { health: Health; turns: Turn[] } => {
   const before = { ...(known ?? newHealth(now)), untold: [] };
-  const { after, turns } = advance(before, finding, ways, now);
+  const { after, turns } = advance(before, finding, ways, now, !baseline);
   const bad = isTrouble(finding);
   const gapMs = known ? now - Date.parse(known.polledAt) : 0;
   const same = before.condition === finding.condition || (!bad && !isTrouble(before));
@@ -64,8 +64,8 @@ export const assess = (
 };
 
 /** The health record after a poll that made no request; null where nothing changed. */
-export const assessHeld = (known: Health, now: number): { health: Health; turns: Turn[] } | null => {
+export const assessHeld = (known: Health, now: number, baseline: boolean): { health: Health; turns: Turn[] } | null => {
   const before = { ...known, untold: [] };
-  const { after, turns } = wait(before, now);
+  const { after, turns } = wait(before, now, !baseline);
   return turns.length === 0 && known.untold.length === 0 ? null : { health: { ...before, ...after }, turns };
 };

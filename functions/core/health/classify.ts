@@ -15,7 +15,7 @@ export interface WayReading {
   complete: boolean;
 }
 
-export interface WayFailure {
+interface WayFailure {
   /** Of the `AppError`. */
   code: string;
   message: string;

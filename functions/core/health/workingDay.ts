@@ -6,7 +6,7 @@ const OFFSET_HOURS = 9;
 const days: Record<string, string> = holidays.days;
 
 /** The name of a public holiday, null on other days. Known from 2024 to 2028. */
-export const holidayOn = (day: string): string | null => days[day] ?? null;
+const holidayOn = (day: string): string | null => days[day] ?? null;
 
 /** 0 for Sundays and public holidays, 1 (Monday) to 6 (Saturday) for other days. */
 export const kindOfDay = (day: string): number => (holidayOn(day) === null ? new Date(`${day}T00:00Z`).getUTCDay() : 0);

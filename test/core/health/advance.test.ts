@@ -88,6 +88,12 @@ describe('trouble', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('of a source that nobody could rely on yet is told to no subscriber', () => {
+    const first = advance(fresh, down, ['board'], MORNING, false).after;
+    const { after, turns } = wait(first, MORNING + 30 * MINUTE, false);
+    expect([turns, after.untold]).toEqual([['degraded'], []]);
+  });
+
   test('goes on while no request may be made', () => {
     const { watched } = polls([down], MORNING);
     const step = wait(watched, MORNING + 15 * MINUTE);
