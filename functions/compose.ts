@@ -11,10 +11,13 @@ import type { CommonConfig, DeployedConfig } from './config.ts';
 import { AppError } from './core/errors.ts';
 import type { SourceId } from './core/model/listing.ts';
 import { type Organisation, OrganisationFile } from './core/model/organisation.ts';
+import { SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
 import type { Clock, Log, Ports, Queues } from './ports.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
+
+export { answerDeployment } from './adapters/deploymentAnswer.ts';
 
 /** Adapters joined to what the stages need. Made here and nowhere else. */
 export interface App {
@@ -26,6 +29,18 @@ export interface App {
 
 /** The organisations that ship with the project, a row for each name and time. */
 export const shippedOrganisations = (): Organisation[] => OrganisationFile.parse(organisations).organisations;
+
+/** The seed records that ship with the project, each checked against its schema; bundled only where they are loaded. */
+export const shippedSeeds = async (): Promise<SeedRecord[]> => {
+  const files = await Promise.all([
+    import('../seeds/records/industry-sme-2019.json', { with: { type: 'json' } }),
+    import('../seeds/records/industry-sme-2021.json', { with: { type: 'json' } }),
+    import('../seeds/records/industry-sme-2024.json', { with: { type: 'json' } }),
+    import('../seeds/records/science-sme-2014.json', { with: { type: 'json' } }),
+    import('../seeds/records/sme-exports-2016.json', { with: { type: 'json' } }),
+  ]);
+  return files.map((file) => SeedRecord.parse(file.default));
+};
 
 export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
 

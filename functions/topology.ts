@@ -54,6 +54,8 @@ export interface FunctionSpec {
   entry: string;
   trigger:
     | { kind: 'schedule'; everyMinutes: number; input: Record<string, string> }
+    /** Once for each state of what it loads, while deploying. */
+    | { kind: 'deployment' }
     | { kind: 'queue'; queue: keyof typeof queues; batchSize: number; maxConcurrency: number | null };
   timeoutSeconds: number;
   memoryMb: number;
@@ -118,6 +120,14 @@ const functions = {
     timeoutSeconds: 30,
     memoryMb: 256,
     uses: { alerts: 'readWrite' },
+  },
+  seed: {
+    entry: 'handlers/seed.ts',
+    trigger: { kind: 'deployment' },
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    // The queue: whoever finds another's decision in the lane finishes it.
+    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['events'] },
   },
   sweep: {
     entry: 'handlers/sweep.ts',

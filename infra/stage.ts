@@ -12,6 +12,7 @@ import type { FunctionSpec } from '../functions/topology.ts';
 import { statementsOf } from './grants.ts';
 import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
+import { loadSeeds } from './seeds.ts';
 import { type Settings, settingsEnvironment } from './settings.ts';
 
 interface StageProps {
@@ -96,6 +97,10 @@ const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zo
         ...concurrency,
       }),
     );
+    return;
+  }
+  if (by.kind === 'deployment') {
+    loadSeeds(scope, lambda, spec.timeoutSeconds);
     return;
   }
   // Scheduler hands over asynchronously, and Lambda would try for hours: what a tick missed the next one does.

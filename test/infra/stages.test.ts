@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { topology } from '../../functions/topology.ts';
 import { CouncilWatch } from '../../infra/councilWatch.ts';
 import { Extras } from '../../infra/extras.ts';
+import { seedsDigest } from '../../infra/seeds.ts';
 import { stackName } from '../../infra/settings.ts';
 
 const appOf = (context: Record<string, unknown>): App =>
@@ -151,4 +152,10 @@ test('Extras hold just what no local engine deploys', () => {
     Budget: Match.objectLike({ BudgetLimit: { Amount: 4, Unit: 'USD' }, TimeUnit: 'MONTHLY' }),
   });
   expect(() => new Extras(appOf({}), 'Extras')).toThrow('-c operatorMail=ADDRESS');
+});
+
+test('the deployment loads the seeds, once for each state of them', () => {
+  const [load] = Object.values(plain.findResources('Custom::Seeds'));
+  expect(load?.Properties).toMatchObject({ Digest: seedsDigest(), ServiceTimeout: '180' });
+  expect(JSON.stringify(load?.Properties.ServiceToken)).toContain('SeedFunction');
 });
