@@ -19,7 +19,7 @@ export class CouncilWatch extends Stack {
     resourceOutputs(this, resources);
     keptOutput(this, resources, settings);
     const mail = makeMail(this, resources.queues.mailEvents.queue, settings);
-    outputs(this, { MailConfigurationSet: mail.configurationSetName });
+    outputs(this, { MailConfigurationSet: mail.configurationSetName, MailTopicArn: mail.topicArn });
     for (const [name, spec] of Object.entries(topology.functions) as [string, FunctionSpec][]) {
       const { lambda } = new Stage(this, capitalised(name), { spec, resources, settings, mail, zone: topology.zone });
       outputs(this, { [`${capitalised(name)}FunctionName`]: lambda.functionName });

@@ -16,6 +16,8 @@ import type { Settings } from './settings.ts';
 /** How mails leave, and what SES says of them afterwards. */
 export interface MailPath {
   configurationSetName: string;
+  /** Where SES publishes what becomes of mails. */
+  topicArn: string;
   /** What a function that sends must be allowed to use: sender and configuration set. */
   arns: string[];
 }
@@ -50,6 +52,7 @@ export const makeMail = (scope: Construct, queue: IQueue, settings: Settings): M
   makeIdentity(scope, settings);
   return {
     configurationSetName: set.configurationSetName,
+    topicArn: topic.topicArn,
     arns: [...identityArns(scope, settings), sesArn(scope, 'configuration-set', set.configurationSetName)],
   };
 };

@@ -40,9 +40,18 @@ export const deploy = async (
   return Outputs.parse(JSON.parse(await readFile(outputs, 'utf8')))[name] ?? {};
 };
 
-const cdk = async ({ endpoint, folder }: CdkPlace, args: string[]): Promise<void> => {
+/** Says what a deployment would change. */
+export const diff = async (
+  place: CdkPlace,
+  { app, name, context }: { app: string; name: string; context: Record<string, string> },
+): Promise<string> => {
+  const settings = Object.entries(context).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
+  return cdk(place, ['diff', name, '--app', app, '--no-change-set', ...settings]);
+};
+
+const cdk = async ({ endpoint, folder }: CdkPlace, args: string[]): Promise<string> => {
   const output = join(folder, 'cdk.out');
-  await run(join('node_modules', '.bin', 'cdk'), [...args, '--no-notices', '--output', output], {
+  return run(join('node_modules', '.bin', 'cdk'), [...args, '--no-notices', '--output', output], {
     ...ownEnvironment(),
     ...awsEnvironment(endpoint),
     CDK_DISABLE_CLI_TELEMETRY: 'true',

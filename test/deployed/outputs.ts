@@ -19,6 +19,7 @@ export const StorageOutputs = z.object({
 
 /** …and of the whole stack. */
 export const StackOutputs = StorageOutputs.extend({
+  MailTopicArn: z.string(),
   PollKoreaFunctionName: z.string(),
   PollMotieFunctionName: z.string(),
   PollMssFunctionName: z.string(),

@@ -15,12 +15,14 @@ import { WebhookPayload } from '../../functions/core/render/webhookPayload.ts';
 import { replaceDemoSubscriptions } from '../../functions/local/demoSubscriptions.ts';
 import { type Receiver, startReceiver } from '../../functions/local/receiver.ts';
 import { type Replicas, startReplicas } from '../../functions/local/replica/sites.ts';
+import { readSeedRecords } from '../../functions/local/seedFiles.ts';
 import { story, watchFrom } from '../../functions/local/story/story.ts';
-import { deploy } from './cdk.ts';
+import { deploy, diff } from './cdk.ts';
 import { invoke } from './invoke.ts';
 import { loggedLines } from './logs.ts';
 import { StackOutputs } from './outputs.ts';
-import { mailsTaken, verifySender } from './ses.ts';
+import { mailsTaken } from './ses.ts';
+import { publish } from './sns.ts';
 
 const place = inject('place');
 const mailFrom = 'deployed@example.org';
@@ -32,6 +34,7 @@ const PATIENCE = { timeout: 150_000, interval: 250 };
 
 let replicas: Replicas;
 let receiver: Receiver;
+let stack: { app: string; name: string; context: Record<string, string> };
 let names: z.infer<typeof StackOutputs>;
 let corpus: DynamoCorpus;
 let alerts: DynamoAlerts;
@@ -45,12 +48,11 @@ beforeAll(async () => {
   receiver = await startReceiver(join(place.folder, 'webhooks'));
   const { korea, motie, mss } = replicas.origins;
   const context = { mailFrom, sourceUrlKorea: korea, sourceUrlMotie: motie, sourceUrlMss: mss };
-  const stack = { app: 'node infra/app.ts', name: 'CouncilWatch', context: { ...context, allowLoopbackHooks: 'true' } };
+  stack = { app: 'node infra/app.ts', name: 'CouncilWatch', context: { ...context, allowLoopbackHooks: 'true' } };
   names = StackOutputs.parse(await deploy(place, stack));
   archive = new S3Archive(names.ArchiveBucket);
   corpus = new DynamoCorpus({ table: names.CorpusTable, endpoint: null, archive });
   alerts = new DynamoAlerts({ table: names.AlertsTable, endpoint: null, clock: systemClock });
-  await verifySender(mailFrom);
   await replaceDemoSubscriptions(receiver, { alerts, clock: systemClock });
   await pollAll();
   await vi.waitFor(
@@ -141,6 +143,30 @@ test('nothing became a dead letter', async () => {
     expect((await client.send(command)).Attributes, QueueUrl).toEqual({ ApproximateNumberOfMessages: '0' });
   }
 });
+
+test('the seeds were loaded by the deployment', async () => {
+  for (const { id } of await readSeedRecords()) expect(await corpus.reading(`seed:${id}`), id).toBeDefined();
+});
+
+test('what was deployed is what the project says: nothing is left to change', async () => {
+  await expect(diff(place, stack)).resolves.toContain('There were no differences');
+}, 300_000);
+
+test('an address that does not exist ends its subscription', async () => {
+  const [told] = await webhooks();
+  const [mail] = (await alerts.subscriptions()).filter(({ channel }) => channel.kind === 'mail');
+  if (!mail || !told) throw new TypeError('there is no mail that could bounce');
+  const gone = { ...mail, id: 'sub_gone', name: 'gone', version: 1 };
+  await alerts.addSubscription(gone);
+  const tags = { subscription: [gone.id], event: [told.headers['webhook-id']] };
+  const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: [{ status: '5.1.1' }] };
+  await publish(place.endpoint, names.MailTopicArn, { eventType: 'Bounce', mail: { messageId: 'm1', tags }, bounce });
+  await vi.waitFor(
+    async () =>
+      expect(await alerts.subscription(gone.id)).toMatchObject({ state: 'ended', ended: { code: 'mail.bounce' } }),
+    PATIENCE,
+  );
+}, 180_000);
 
 test('a delivery whose message was lost is sent by the sweep, on its schedule', async () => {
   const late = await startReceiver(join(place.folder, 'late-webhooks'));
