@@ -6,6 +6,7 @@ enableCompileCache();
 const [
   { Command },
   { endWith },
+  { addDoctorVerb },
   { addOrganisationsVerb },
   { addProbeVerb },
   { addProblemsVerb },
@@ -17,6 +18,7 @@ const [
 ] = await Promise.all([
   import('commander'),
   import('./endWith.ts'),
+  import('./ops/doctor.ts'),
   import('./ops/organisations.ts'),
   import('./ops/probe.ts'),
   import('./ops/problems.ts'),
@@ -43,6 +45,7 @@ const program = new Command('npm run ops --')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 addStatusVerb(program);
+addDoctorVerb(program);
 addSeedVerb(program);
 addSubscriptionVerbs(program);
 addProblemsVerb(program);

@@ -87,7 +87,7 @@ const findPlace = async (options: SystemOptions, name: string): Promise<StackPla
 };
 
 /** Puts region and profile where every AWS client looks for them; a profile's own region comes before ours. */
-const useAws = async ({ region, profile }: SystemOptions): Promise<void> => {
+export const useAws = async ({ region, profile }: SystemOptions): Promise<void> => {
   if (profile !== undefined) process.env.AWS_PROFILE = profile;
   const wanted = region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   if (wanted !== undefined) {
