@@ -17,6 +17,8 @@ export const dispatch = async (
   const event = await corpus.event(eventId);
   if (!event) throw new AppError('not.found', `no event ${eventId}`);
   if (event.nextAt === null) return;
+  // A message of a replay or a redrive may come before its time; the sweep comes at it.
+  if (event.heldUntil !== undefined && Date.parse(event.heldUntil) > clock.now()) return;
   let made = 0;
   for (const subscription of await alerts.subscriptions()) {
     if (subscription.state !== 'active' || !matches(subscription.criteria, event)) continue;

@@ -29,7 +29,11 @@ export const finishLane = async (
   if (refusal) await setAside(decision, refusal, ports);
   else {
     for (const projection of decision.projections) {
-      if (projection.kind === 'event') await queues.send([{ queue: 'events', eventId: projection.record.id }]);
+      if (projection.kind !== 'event') continue;
+      const { id, heldUntil } = projection.record;
+      if (heldUntil !== undefined && Date.parse(heldUntil) > clock.now())
+        log.info('event.held', { eventId: id, heldUntil });
+      else await queues.send([{ queue: 'events', eventId: id }]);
     }
   }
   await corpus.clearLane(seq);

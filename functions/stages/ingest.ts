@@ -1,5 +1,6 @@
 import { releaseTextKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
+import { readCover } from '../core/cover/cover.ts';
 import type { Subject } from '../core/decide/decide.ts';
 import { AppError } from '../core/errors.ts';
 import { Capture } from '../core/model/capture.ts';
@@ -130,5 +131,7 @@ const readCapture = async (
     issuers: [...new Set([...raw.issuers, ...read.cleaned.issuers])],
     read,
     textKey,
+    cover: readCover({ text: raw.text, fileNames: raw.attachments.map(({ name }) => name), publishedOn }),
+    licence: raw.licence,
   };
 };

@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../functions/compose.ts';
 import { Driver } from '../../functions/local/driver.ts';
+import { writeHwp } from '../../functions/local/replica/hwpFile.ts';
 import { hwpxParagraph, hwpxSection, writeHwpx } from '../../functions/local/replica/hwpxFile.ts';
+import { writePdf } from '../../functions/local/replica/pdfFile.ts';
 import type { Answer } from '../../functions/local/replica/site.ts';
 import { settle } from '../../functions/local/settle.ts';
 import { redrive } from '../../functions/stages/redrive.ts';
@@ -25,7 +27,7 @@ const locked = (): Uint8Array =>
 interface Kind {
   name: string;
   code: string;
-  bodyIn?: 'hwpx';
+  bodyIn?: 'hwpx' | 'hwp' | 'pdf';
   /** What comes instead of the bad release's page or file. */
   instead: (answer: Answer) => Answer;
 }
@@ -64,6 +66,28 @@ const kinds: Kind[] = [
     code: 'hwpx.encrypted',
     bodyIn: 'hwpx',
     instead: (answer) => ({ ...answer, body: locked() }),
+  },
+  {
+    name: 'a distribution document',
+    code: 'hwp.distribution',
+    bodyIn: 'hwp',
+    instead: (answer) => ({ ...answer, body: writeHwp([['본문']], { properties: 5 }) }),
+  },
+  {
+    name: 'a scan',
+    code: 'pdf.no-text',
+    bodyIn: 'pdf',
+    instead: (answer) => ({ ...answer, body: writePdf(['']) }),
+  },
+  {
+    name: 'a text in a file that nobody reads',
+    code: 'file.unsupported',
+    instead: (answer) => ({
+      ...answer,
+      body: textOf(answer)
+        .replace(/<div class="view_cont"[\s\S]*?<p class="remark">/, '<div class="view_cont"><p class="remark">')
+        .replaceAll('.hwpx', '.zip'),
+    }),
   },
   {
     name: 'a page of 20 MB',

@@ -1,6 +1,7 @@
 import { daysBetween, instant, koreanDay } from '../calendar.ts';
 import type { Identity } from '../identify/identify.ts';
 import { makeId } from '../ids.ts';
+import type { Cover } from '../model/cover.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
 import { type EventType, nothingElse, type StoredEvent } from '../model/event.ts';
 import type { Commitment, CouncilRecord } from '../model/ledger.ts';
@@ -25,6 +26,9 @@ export interface Subject {
   publishedOn: string | null;
   issuers: string[];
   read: ReadText;
+  /** Missing for seeds. */
+  cover?: Cover;
+  licence?: string | null;
   /** Null where the text must not be kept (seeds). */
   textKey: string | null;
 }
@@ -61,6 +65,8 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
 const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {
   const { sighting, read } = subject;
   const seen = { id: sighting.id, url: sighting.url };
+  const { cover, licence } = subject;
+  const said = { ...(cover && { cover }), ...(licence !== undefined && { licence }) };
   const known = identity.release;
   if (!known) {
     return {
@@ -68,6 +74,7 @@ const decideRelease = (subject: Subject, identity: Identity, at: string): Releas
       title: subject.title,
       publishedOn: subject.publishedOn,
       issuers: subject.issuers,
+      ...said,
       canonicalSightingId: sighting.id,
       sightings: [seen],
       textKey: subject.textKey,
@@ -92,6 +99,7 @@ const decideRelease = (subject: Subject, identity: Identity, at: string): Releas
           textHash: read.textHash,
           signature: read.signature,
           periodMarks: read.periodMarks,
+          ...said,
         }
       : {};
   return { ...known, sightings, issuers, ...edited };
@@ -125,8 +133,16 @@ const decideEvent = (subject: Subject, release: Release, ledger: Ledger, now: nu
         ),
       },
     },
-    nextAt: instant(now + PUBLISH_GRACE_MS),
+    ...publishing(subject.cover, now),
   };
+};
+
+/** At once, with the sweep behind it; under an embargo by the sweep alone, when it ends. */
+const publishing = (cover: Cover | undefined, now: number): Pick<StoredEvent, 'nextAt' | 'heldUntil'> => {
+  const until = cover?.embargo?.until;
+  return until !== undefined && Date.parse(until) > now
+    ? { nextAt: until, heldUntil: until }
+    : { nextAt: instant(now + PUBLISH_GRACE_MS) };
 };
 
 /** Weightiest first. */
@@ -159,6 +175,7 @@ const projectionsOf = (
     meetingId: ledger.meeting?.id ?? null,
     commitmentIds: ledger.rowIds,
     reader,
+    ...(subject.cover && { cover: subject.cover }),
   };
   const canonical = release.canonicalSightingId === sighting.id;
   const one = <K extends Projection['kind'], R>(kind: K, record: R | null): { kind: K; record: R }[] =>

@@ -107,5 +107,9 @@ export const nothingElse = (): Pick<Event['data'], 'changes' | 'reports' | 'revi
 });
 
 /** An event as it is kept: `nextAt` is set until it has been handed to every subscription. */
-export const StoredEvent = Event.extend({ nextAt: Instant.nullable() });
+export const StoredEvent = Event.extend({
+  nextAt: Instant.nullable(),
+  /** End of the embargo of the text that brought it: not handed out before. */
+  heldUntil: Instant.optional(),
+});
 export type StoredEvent = z.infer<typeof StoredEvent>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Cover } from './cover.ts';
 import { Day, Instant } from './listing.ts';
 
 /** A file that a view page offers. */
@@ -29,6 +30,10 @@ export const Release = z.object({
   title: z.string(),
   publishedOn: Day.nullable(),
   issuers: z.array(z.string()),
+  /** Of the canonical text; missing in records that were written before covers were read. */
+  cover: Cover.optional(),
+  /** As `RawRelease.licence`. */
+  licence: z.string().nullable().optional(),
   /** The sighting whose text is the canonical one. */
   canonicalSightingId: z.string(),
   /** Every sighting, first seen first. */

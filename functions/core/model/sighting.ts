@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Cover } from './cover.ts';
 import { Instant, ListingEntry, SourceId } from './listing.ts';
 
 /** Why a step could not be done, kept on the record so that it can be seen and replayed. */
@@ -45,5 +46,7 @@ export const Reading = z.object({
   commitmentIds: z.array(z.string()),
   /** Reader and version that turned bytes into text. */
   reader: z.string(),
+  /** What this copy's cover says; missing in older records. */
+  cover: Cover.optional(),
 });
 export type Reading = z.infer<typeof Reading>;
