@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Day, Instant } from './listing.ts';
 
 /** What a release's cover says of itself. */
