@@ -1,6 +1,7 @@
+import type { Correction } from './core/model/correction.ts';
 import type { Decision, Lane, Projection } from './core/model/decision.ts';
 import type { StoredEvent } from './core/model/event.ts';
-import type { CouncilRecord } from './core/model/ledger.ts';
+import type { Commitment, CouncilRecord } from './core/model/ledger.ts';
 import type { SourceId, SourceState } from './core/model/listing.ts';
 import type { Release } from './core/model/release.ts';
 import type { Reading, Sighting } from './core/model/sighting.ts';
@@ -92,6 +93,10 @@ export interface Corpus {
   }>;
   releases(ids: string[]): Promise<Map<string, Release>>;
   council(key: string): Promise<CouncilRecord | undefined>;
+  /** Plans that no council made, first told of in this release. */
+  plans(releaseId: string): Promise<Commitment[]>;
+  /** What people found wrong at any of these places (council keys, release ids), each once. */
+  corrections(places: string[]): Promise<Correction[]>;
   event(id: string): Promise<StoredEvent | undefined>;
   /** Newest first by `at`, from the sparse state index (eventually consistent). */
   latestEvents(limit: number): Promise<StoredEvent[]>;

@@ -16,6 +16,7 @@ export const corpusKeys = {
   council: (key: string): Key => ({ pk: `council#${key}`, sk: 'council' }),
   meeting: (councilKey: string, id: string): Key => ({ pk: `council#${councilKey}`, sk: `${meetingPrefix}${id}` }),
   commitment: (record: Commitment): Key => ({ pk: commitmentPartition(record), sk: `${commitmentPrefix}${record.id}` }),
+  correction: (place: string, id: string): Key => ({ pk: `correction#${place}`, sk: id }),
   event: (id: string): Key => ({ pk: `event#${id}`, sk: 'event' }),
 };
 
@@ -24,7 +25,8 @@ export const commitmentPrefix = 'commitment#';
 
 /** Plans that no council made lie with the first release that told of them. */
 const commitmentPartition = ({ councilKey, wordings }: Commitment): string =>
-  councilKey === null ? `plan#${wordings[0]?.releaseId ?? ''}` : `council#${councilKey}`;
+  councilKey === null ? planPartition(wordings[0]?.releaseId ?? '') : `council#${councilKey}`;
+export const planPartition = (releaseId: string): string => `plan#${releaseId}`;
 
 /** The id in a partition key such as `sighting#ID`. */
 export const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf('#') + 1);

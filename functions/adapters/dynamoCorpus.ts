@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../core/errors.ts';
+import { Correction } from '../core/model/correction.ts';
 import { Bucket, type Decision, type Lane, type Projection } from '../core/model/decision.ts';
 import { StoredEvent } from '../core/model/event.ts';
 import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/ledger.ts';
@@ -14,6 +15,7 @@ import {
   eventsValue,
   idOf,
   meetingPrefix,
+  planPartition,
   sightingAttributes,
   stateValue,
 } from './corpusKeys.ts';
@@ -105,6 +107,15 @@ export class DynamoCorpus implements Corpus {
       meetings: under(meetingPrefix).map((item) => recordOf(Meeting, item)),
       commitments: under(commitmentPrefix).map((item) => recordOf(Commitment, item)),
     };
+  }
+
+  async plans(releaseId: string): Promise<Commitment[]> {
+    return (await this.table.partition(planPartition(releaseId))).map((item) => recordOf(Commitment, item));
+  }
+
+  async corrections(places: string[]): Promise<Correction[]> {
+    const found = await Promise.all(places.map((place) => this.table.partition(corpusKeys.correction(place, '').pk)));
+    return [...byId(found.flat().map((item) => recordOf(Correction, item))).values()];
   }
 
   event(id: string): Promise<StoredEvent | undefined> {

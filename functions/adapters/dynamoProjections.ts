@@ -13,6 +13,13 @@ export async function applyProjection(table: DynamoTable, projection: Projection
       await table.putMany(items);
       return;
     }
+    case 'correction': {
+      const { record } = projection;
+      await table.putMany(
+        record.places.map((place) => itemOf(corpusKeys.correction(place, record.id), record, { seq })),
+      );
+      return;
+    }
     case 'text': {
       const { hash, releaseId } = projection;
       await table.put(itemOf(corpusKeys.text(hash), { releaseId }, { seq }), absent);

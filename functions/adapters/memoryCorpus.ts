@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import type { Correction } from '../core/model/correction.ts';
 import type { Decision, Lane, Projection } from '../core/model/decision.ts';
 import type { StoredEvent } from '../core/model/event.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/ledger.ts';
@@ -19,6 +20,7 @@ export class MemoryCorpus implements Corpus {
   private readonly councils = new MemoryRecords<Council>();
   private readonly meetings = new MemoryRecords<Meeting>();
   private readonly commitments = new MemoryRecords<Commitment>();
+  private readonly corrected = new MemoryRecords<Correction>();
   private readonly events = new MemoryRecords<StoredEvent>();
   private slot: Lane = { seq: 0, decision: null, leaseUntil: null };
 
@@ -79,6 +81,9 @@ export class MemoryCorpus implements Corpus {
       case 'text':
         this.texts.add(projection.hash, projection.releaseId);
         return;
+      case 'correction':
+        this.corrected.set(projection.record.id, projection.record);
+        return;
       case 'event':
         this.events.add(projection.record.id, projection.record);
     }
@@ -101,6 +106,16 @@ export class MemoryCorpus implements Corpus {
     return (
       council && { council, meetings: this.meetings.all().filter(own), commitments: this.commitments.all().filter(own) }
     );
+  }
+
+  async plans(releaseId: string): Promise<Commitment[]> {
+    return this.commitments
+      .all()
+      .filter(({ councilKey, wordings }) => councilKey === null && wordings[0]?.releaseId === releaseId);
+  }
+
+  async corrections(places: string[]): Promise<Correction[]> {
+    return this.corrected.all().filter((one) => one.places.some((place) => places.includes(place)));
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {

@@ -7,11 +7,13 @@ const [
   { Command },
   { endWith },
   { addDoctorVerb },
+  { addExplainVerb },
   { addOrganisationsVerb },
   { addProbeVerb },
   { addProblemsVerb },
   { addRecaptureVerb },
   { addRedriveVerb },
+  { addReviewVerbs },
   { addSeedVerb },
   { addStatusVerb },
   { addSubscriptionVerbs },
@@ -19,11 +21,13 @@ const [
   import('commander'),
   import('./endWith.ts'),
   import('./ops/doctor.ts'),
+  import('./ops/explain.ts'),
   import('./ops/organisations.ts'),
   import('./ops/probe.ts'),
   import('./ops/problems.ts'),
   import('./ops/recapture.ts'),
   import('./ops/redrive.ts'),
+  import('./ops/review.ts'),
   import('./ops/seed.ts'),
   import('./ops/status.ts'),
   import('./ops/subscriptions.ts'),
@@ -53,6 +57,8 @@ addRedriveVerb(program);
 addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
+addExplainVerb(program);
+addReviewVerbs(program);
 
 /** `--stack VERB` means the usual stack: a name that is a verb is not taken for a stack's. */
 const verbs = new Set(program.commands.map((verb) => verb.name()));

@@ -5,6 +5,7 @@ import { matches } from '../core/match.ts';
 import type { Delivery } from '../core/model/subscription.ts';
 import type { Ports } from '../ports.ts';
 import { GRACE_MS } from './poll.ts';
+import { toldOf } from './toldOf.ts';
 
 /** Deliveries are personal data: kept long enough to answer "did you tell me?", then deleted. */
 const KEEP_DAYS = 90;
@@ -20,8 +21,19 @@ export const dispatch = async (
   // A message of a replay or a redrive may come before its time; the sweep comes at it.
   if (event.heldUntil !== undefined && Date.parse(event.heldUntil) > clock.now()) return;
   let made = 0;
-  for (const subscription of await alerts.subscriptions()) {
-    if (subscription.state !== 'active' || !matches(subscription.criteria, event)) continue;
+  const all = await alerts.subscriptions();
+  // What is taken back concerns exactly those who were told of it, whatever they ask for now.
+  const told =
+    event.type === 'fact.retracted'
+      ? await toldOf(
+          event,
+          all.map(({ id }) => id),
+          { corpus, alerts },
+        )
+      : null;
+  for (const subscription of all) {
+    const wanted = told ? told.has(subscription.id) : matches(subscription.criteria, event);
+    if (subscription.state !== 'active' || !wanted) continue;
     const now = clock.now();
     const delivery: Delivery = {
       id: makeId('dlv', event.id, subscription.id),

@@ -34,6 +34,10 @@ export const understand = async (
     },
   );
   const fact = read.facts.council;
-  const council = fact ? await corpus.council(councilKey(fact)) : undefined;
-  return decide(subject, { identity, buckets: found.buckets, council }, clock.now());
+  const places = [identity.release?.id, fact && councilKey(fact)].filter((place) => place != null);
+  const [council, corrections] = await Promise.all([
+    fact ? corpus.council(councilKey(fact)) : undefined,
+    places.length > 0 ? corpus.corrections(places) : [],
+  ]);
+  return decide(subject, { identity, buckets: found.buckets, council, corrections }, clock.now());
 };

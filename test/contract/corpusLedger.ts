@@ -114,6 +114,33 @@ export function ledgerCases(corpus: () => Corpus): void {
     expect((await corpus().latestEvents(1))[0]).toEqual({ ...late[0], nextAt: null });
   });
 
+  test('finds corrections by each of their places, once', async () => {
+    const correction = (id: string, places: string[]) => ({
+      id: `cor_${id}`,
+      subject: 'cmt_1',
+      places,
+      releaseIds: ['rel_cor'],
+      change: { kind: 'commitment' as const, quotes: ['정비하기로 했다'], edit: null },
+      reason: '아님',
+      at: at(1),
+    });
+    const both = correction('both', ['key/cor', 'rel_cor']);
+    const other = correction('other', ['rel_cor_other']);
+    for (const record of [both, other]) await corpus().apply({ kind: 'correction', record }, 3);
+    expect(await corpus().corrections(['key/cor', 'rel_cor'])).toEqual([both]);
+    expect(await corpus().corrections(['rel_cor'])).toEqual([both]);
+    expect(await corpus().corrections(['rel_cor_none'])).toEqual([]);
+    expect(await corpus().corrections([])).toEqual([]);
+  });
+
+  test('reads the plans of a release', async () => {
+    const wordings = [{ releaseId: 'rel_plans', quote: 'x' }];
+    const plan = commitment({ id: 'cmt_plans', councilKey: null, meetingId: null, wordings });
+    await corpus().apply({ kind: 'commitment', record: plan }, 3);
+    expect(await corpus().plans('rel_plans')).toEqual([plan]);
+    expect(await corpus().plans('rel_plans_none')).toEqual([]);
+  });
+
   test('moves an event to another time', async () => {
     await corpus().apply({ kind: 'event', record: event({ id: 'evt_moved', nextAt: at(-300) }) }, 3);
     await corpus().scheduleEvent('evt_moved', at(-290));

@@ -1,6 +1,7 @@
 import { daysBetween, instant, koreanDay } from '../calendar.ts';
 import type { Identity } from '../identify/identify.ts';
 import { makeId } from '../ids.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Cover } from '../model/cover.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
 import { type EventType, nothingElse, type StoredEvent } from '../model/event.ts';
@@ -8,6 +9,7 @@ import type { Commitment, CouncilRecord } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading, Sighting } from '../model/sighting.ts';
 import type { ReadText } from '../readText.ts';
+import { corrected } from './corrected.ts';
 import { ALERT_CONFIDENCE, decideLedger, type Ledger } from './decideLedger.ts';
 
 /** First seen longer than this after publication is marked late. */
@@ -40,6 +42,8 @@ export interface Known {
   buckets: Map<string, string[]>;
   /** The council that the text speaks of, if there is one. */
   council: CouncilRecord | undefined;
+  /** What people found wrong in earlier readings of this release or about this council. */
+  corrections?: readonly Correction[];
 }
 
 /** All that follows from one reading: records, and at most one alert. `now` is in milliseconds since 1970. */
@@ -47,7 +51,7 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
   const at = instant(now);
   const release = decideRelease(subject, known.identity, at);
   const ledger = decideLedger({
-    facts: subject.read.facts,
+    facts: corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? []),
     release,
     isNewRelease: known.identity.release === undefined,
     council: known.council,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Correction } from './correction.ts';
 import { StoredEvent } from './event.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
 import { Instant } from './listing.ts';
@@ -17,6 +18,7 @@ export const Projection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('council'), record: Council }),
   z.object({ kind: z.literal('meeting'), record: Meeting }),
   z.object({ kind: z.literal('commitment'), record: Commitment }),
+  z.object({ kind: z.literal('correction'), record: Correction }),
   z.object({ kind: z.literal('event'), record: StoredEvent }),
   z.object({ kind: z.literal('reading'), record: Reading }),
 ]);

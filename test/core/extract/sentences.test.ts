@@ -58,3 +58,8 @@ test('offsets point at the words, whatever the text', () => {
     }),
   );
 });
+
+test('a day at the head of a line is no numbering', () => {
+  expect(readSentences('- 6. 26.(수) 정책협의회 개최 -')[0]?.text).toBe('6. 26.(수) 정책협의회 개최 -');
+  expect(readSentences('1. 일시 : 6월 26일')[0]?.text).toBe('일시 : 6월 26일');
+});
