@@ -118,6 +118,7 @@ export const webOf = (config: CommonConfig): UndiciWeb =>
     baseUrls: { korea: config.SOURCE_URL_KOREA, motie: config.SOURCE_URL_MOTIE, mss: config.SOURCE_URL_MSS },
     userAgent: `council-watch/0.1 (+${config.CONTACT})`,
     minGapMs: POLITE_GAP_MS,
+    proxyUrl: config.PROXY_URL,
   });
 
 const sourceOf = (id: SourceId): Source => {

@@ -12,6 +12,8 @@ const Common = z.object({
   SOURCE_URL_KOREA: optionalUrl,
   SOURCE_URL_MOTIE: optionalUrl,
   SOURCE_URL_MSS: optionalUrl,
+  /** An HTTP proxy through which the sites are fetched, where they refuse the addresses of a cloud. */
+  PROXY_URL: optionalUrl,
 });
 
 const Deployed = Common.extend({

@@ -41,6 +41,8 @@ const Settings = z.object({
   sourceUrlKorea: siteUrl,
   sourceUrlMotie: siteUrl,
   sourceUrlMss: siteUrl,
+  /** An HTTP proxy through which the sites are fetched. */
+  proxyUrl: siteUrl,
   /** Only where a stand-in for AWS runs the functions beside their receivers; on AWS loopback is the function itself. */
   allowLoopbackHooks: flag.default(false),
 });
@@ -85,6 +87,7 @@ export const settingsEnvironment = (settings: Settings): Record<string, string> 
     SOURCE_URL_KOREA: settings.sourceUrlKorea,
     SOURCE_URL_MOTIE: settings.sourceUrlMotie,
     SOURCE_URL_MSS: settings.sourceUrlMss,
+    PROXY_URL: settings.proxyUrl,
     ALLOW_LOOPBACK_HOOKS: settings.allowLoopbackHooks ? 'true' : undefined,
   };
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { AppError } from '../core/errors.ts';
 import type { Web, WebRequest, WebResponse } from '../ports.ts';
 import { PolitePace } from './politePace.ts';
@@ -13,6 +13,8 @@ export interface UndiciWebSettings extends WebAddressSettings {
   maxBytes?: number;
   /** For a whole answer, from connecting to its last byte. */
   timeoutMs?: number;
+  /** A proxy for hosts that are not this machine. */
+  proxyUrl?: string | undefined;
   sleep?: (ms: number) => Promise<unknown>;
 }
 
@@ -24,18 +26,23 @@ interface Sent {
 }
 
 const maxRedirects = 3;
+/** To each host. */
+const oneConnection = { connections: 1, pipelining: 1, allowH2: false } as const;
 
 /** Government sites over HTTP/1.1: one kept connection a host, bytes as received, redirects to allowed hosts only. */
 export class UndiciWeb implements Web {
   private readonly settings: UndiciWebSettings;
   private readonly address: WebAddress;
   private readonly pace: PolitePace;
-  private readonly agent = new Agent({ connections: 1, pipelining: 1, allowH2: false });
+  private readonly direct = new Agent(oneConnection);
+  private readonly outside: Dispatcher;
 
   constructor(settings: UndiciWebSettings) {
     this.settings = settings;
     this.address = new WebAddress(settings);
     this.pace = new PolitePace(settings.minGapMs, settings.sleep);
+    const { proxyUrl } = settings;
+    this.outside = proxyUrl === undefined ? this.direct : new ProxyAgent({ uri: proxyUrl, ...oneConnection });
   }
 
   async fetch({ source, method, url, form }: WebRequest): Promise<WebResponse> {
@@ -83,8 +90,9 @@ export class UndiciWeb implements Web {
   }
 
   private async once({ method, canonical, headers, body }: Sent, fetched: URL): Promise<WebResponse> {
-    if (!isLoopbackHost(fetched.hostname)) await this.pace.turn(fetched.host);
-    const response = await this.agent.request({
+    const isOutside = !isLoopbackHost(fetched.hostname);
+    if (isOutside) await this.pace.turn(fetched.host);
+    const response = await (isOutside ? this.outside : this.direct).request({
       origin: fetched.origin,
       path: `${fetched.pathname}${fetched.search}`,
       method,

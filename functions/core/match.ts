@@ -1,4 +1,5 @@
 import type { Event } from './model/event.ts';
+import type { SourceId } from './model/listing.ts';
 import type { Criteria } from './model/subscription.ts';
 
 /** The middle dots that texts use for one another (sources: U+00B7, 2027, 318D, 2024, 30FB, FF65). */
@@ -38,13 +39,28 @@ function promisesEnough({ deadline, strength }: Criteria, event: Event): boolean
   );
 }
 
+/** Whose releases a source carries; missing: everybody's. */
+const ownLineage: Partial<Record<SourceId, string>> = { motie: 'industry', mss: 'sme' };
+
+/**
+ * A source's health concerns every subscription that may get news by it, asked for or not: who relies on being told takes
+ * silence for "nothing new", and is wrong while we are blind. Who names types gets those alone; who names organisations is
+ * spared the sites of others. Councils and words may turn up anywhere.
+ */
+const concernsSource = ({ types, organisations }: Criteria, event: Event, source: SourceId): boolean => {
+  const lineage = ownLineage[source];
+  const asked = types.length === 0 || types.some((type) => event.types.includes(type));
+  return asked && (organisations.length === 0 || lineage === undefined || organisations.includes(lineage));
+};
+
 /**
  * Whether a subscription asked for an event. Within a field any value suffices; every field that is not empty must
  * match. Words are sought in titles, council names and quoted sentences, each on its own; blank words count as not
  * given. An event without a council (plans) matches only with `plans`.
  */
 export function matches(criteria: Criteria, event: Event): boolean {
-  const { council } = event.data;
+  const { council, source } = event.data;
+  if (source !== null) return concernsSource(criteria, event, source.source);
   if (council === null && !criteria.plans) return false;
   const { types, organisations, councils } = criteria;
   if (types.length > 0 && !types.some((type) => event.types.includes(type))) return false;

@@ -215,3 +215,15 @@ describe('a connection', () => {
     await expect(get()).rejects.toMatchObject({ code: 'web.unreachable', retryable: true });
   });
 });
+
+test('a proxy carries what goes to the sites, and not what stays on this machine', async () => {
+  const proxy = await httpStub((_request, response) => response.end('by proxy'));
+  onTestFinished(proxy.close);
+  const { web, get } = await site((_request, response) => response.end('direct'), {
+    proxyUrl: proxy.origin,
+    sleep: async () => {},
+  });
+  const far = await web.fetch({ source: 'motie', method: 'GET', url: 'http://www.motir.go.kr/kor' });
+  expect([text(far), proxy.received[0]?.path]).toEqual(['by proxy', 'http://www.motir.go.kr/kor']);
+  expect([text(await get()), proxy.received.length]).toEqual(['direct', 1]);
+});

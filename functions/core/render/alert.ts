@@ -9,6 +9,7 @@ import { grouped } from './items.ts';
 import { reasons } from './reasons.ts';
 import type { Row } from './rows.ts';
 import { row } from './rows.ts';
+import { sourceLink, sourceRows } from './sourceWords.ts';
 import type { Bilingual } from './words.ts';
 import { oneLine, siteName, statusWords } from './words.ts';
 
@@ -62,7 +63,8 @@ function publishedRow(publishedOn: string | null): Row {
 }
 
 function facts(event: Event): Row[] {
-  const { council, meeting, release } = event.data;
+  const { council, meeting, release, source } = event.data;
+  if (source !== null) return sourceRows(event.type, source, event.at);
   const published = release === null ? [] : [publishedRow(release.publishedOn)];
   if (meeting !== null) return [...meetingRows(meeting), ...published];
   return council === null ? published : [row('참여', 'Parties', partyNames(council.parties)), ...published];
@@ -84,7 +86,7 @@ const leaveWords = ({ text }: Leave): Bilingual => ({
 
 /** What one subscriber is told of one event. */
 export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
-  const { commitments, meeting, release } = event.data;
+  const { commitments, meeting, release, source } = event.data;
   return {
     badge: badge(event),
     headline: headline(event),
@@ -92,7 +94,7 @@ export function alertOf(event: Event, subscription: Subscription, leave: Leave):
     late: lateness(event),
     facts: facts(event),
     groups: grouped(commitments),
-    places: (release?.links ?? []).map(({ source, title, url }) => ({
+    places: (source === null ? (release?.links ?? []) : [sourceLink(source.source)]).map(({ source, title, url }) => ({
       site: siteName(source),
       title: oneLine(title),
       url,

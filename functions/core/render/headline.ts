@@ -1,8 +1,9 @@
 import type { Event } from '../model/event.ts';
 import type { Party } from '../model/fact.ts';
 import type { Meeting } from '../model/ledger.ts';
+import { sourceTally } from './sourceWords.ts';
 import type { Bilingual } from './words.ts';
-import { clip, oneLine, typeWords } from './words.ts';
+import { clip, oneLine, siteName, typeWords } from './words.ts';
 
 /** What phones show of a subject leaves room for about this much of the council's name. */
 const nameLength = 60;
@@ -44,9 +45,10 @@ function meetingLabel(meeting: Meeting): string {
   return said ? label : `${label} 제${round}차`;
 }
 
-/** What the alert is about: the meeting, the council, or the release where there is neither. */
+/** What the alert is about: the site, the meeting, the council, or the release where there is none of them. */
 export function headline(event: Event): string {
-  const { council, meeting, release } = event.data;
+  const { council, meeting, release, source } = event.data;
+  if (source !== null) return siteName(source.source);
   if (meeting !== null) return meetingLabel(meeting);
   if (council !== null) return clip(councilLabel(oneLine(council.name), council.parties), nameLength);
   return clip(oneLine(release?.title ?? event.subject), nameLength);
@@ -62,8 +64,9 @@ export function badge(event: Event): Bilingual {
   return typeWords[event.type];
 }
 
-/** How many commitments are new. */
+/** How many commitments are new; of a site, how it is. */
 export function tally(event: Event): Bilingual {
+  if (event.data.source !== null) return sourceTally(event.type, event.data.source.condition);
   const count = event.data.commitments.length;
   const plan = event.data.council === null;
   const [ko, en] = plan ? ['계획', 'plan'] : ['약속', 'commitment'];

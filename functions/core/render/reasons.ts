@@ -25,6 +25,13 @@ const leastWords = {
   commit: { ko: '하기로 한 것만', en: 'only what will be done' },
 } as const;
 
+const health = row(
+  '출처 상태',
+  'Source health',
+  '읽지 못하는 동안의 침묵이 소식 없음으로 보이지 않도록 구독마다 알립니다',
+  'told to every subscription, so that silence while blind is not taken for no news',
+);
+
 /** Why this reader gets this: the subscription and what it asks for. */
 export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
   const { types, organisations, councils, kinds, words, deadline, strength, plans } = criteria;
@@ -42,6 +49,7 @@ export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
     ...(words.length === 0 ? [] : [row('낱말', 'Words', words.map(oneLine).join(' / '))]),
   ];
   const all = row('조건', 'Asked for', '협의회 소식 전부', 'all council news');
+  if (event.data.source !== null && types.length === 0) return [row('구독', 'Subscription', oneLine(name)), health];
   const plan = row('계획', 'Plans', '협의회 밖의 계획도', 'also plans outside councils');
   return [
     row('구독', 'Subscription', oneLine(name)),

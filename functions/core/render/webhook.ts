@@ -15,7 +15,7 @@ const cut = { quotes: [300, 120], text: 60, list: 4, url: 200 } as const;
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 const partiesOf = (parties: Party[]) => parties.map(({ name, lineage }) => ({ name, lineage }));
 
-function dataOf({ types, late, test, data: { council, meeting, commitments, release } }: Event): Data {
+function dataOf({ types, late, test, data: { council, meeting, commitments, release, source } }: Event): Data {
   return {
     types,
     late,
@@ -42,6 +42,14 @@ function dataOf({ types, late, test, data: { council, meeting, commitments, rele
     })),
     commitments_total: commitments.length,
     truncated: false,
+    ...(source && {
+      source: {
+        id: source.source,
+        condition: source.condition,
+        since: source.since,
+        detail: clip(source.detail, cut.quotes[0]),
+      },
+    }),
     release: release && {
       id: release.id,
       title: release.title,

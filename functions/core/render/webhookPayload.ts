@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EventType } from '../model/event.ts';
 import { CommitmentFact } from '../model/fact.ts';
-import { Day, Instant } from '../model/listing.ts';
+import { Day, Instant, SourceId } from '../model/listing.ts';
 
 const PartyShape = z.strictObject({ name: z.string(), lineage: z.string() });
 const fact = CommitmentFact.shape;
@@ -19,7 +19,7 @@ export const WebhookPayload = z.strictObject({
   id: z.string(),
   source: z.literal('/council-watch'),
   type: EventType,
-  /** Id of the meeting, or of the release for plans. */
+  /** Id of the meeting, of the release for plans, or of the source. */
   subject: z.string(),
   time: Instant,
   datacontenttype: z.literal('application/json'),
@@ -61,6 +61,8 @@ export const WebhookPayload = z.strictObject({
     /** How many are new, listed or not. */
     commitments_total: z.number().int(),
     truncated: z.boolean(),
+    /** A site that can no longer be read, or can again. Missing for other news. */
+    source: z.strictObject({ id: SourceId, condition: z.string(), since: Instant, detail: z.string() }).optional(),
     /** Null where no text brought the news. */
     release: z
       .strictObject({
