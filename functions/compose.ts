@@ -4,7 +4,7 @@ import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
 import { EmlMailer } from './adapters/emlMailer.ts';
 import { FileArchive } from './adapters/fileArchive.ts';
 import { HttpHooks } from './adapters/httpHooks.ts';
-import { JsonLog } from './adapters/jsonLog.ts';
+import { silentMetrics } from './adapters/silentMetrics.ts';
 import { systemClock } from './adapters/systemClock.ts';
 import { UndiciWeb } from './adapters/undiciWeb.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
@@ -13,7 +13,7 @@ import type { SourceId } from './core/model/listing.ts';
 import { type Organisation, OrganisationFile } from './core/model/organisation.ts';
 import { SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
-import type { Clock, Log, Ports, Queues } from './ports.ts';
+import type { Clock, DeadLetters, Invocation, Log, Metrics, Ports, Queues } from './ports.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 
@@ -47,19 +47,33 @@ export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisation
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;
 
-export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
+/** What a deployed function says of itself and measures. */
+export const observersOf = async (config: DeployedConfig, invocation: Invocation): Promise<Observers> => {
+  const [{ LambdaLog }, { EmfMetrics }] = await Promise.all([
+    import('./adapters/lambdaLog.ts'),
+    import('./adapters/emfMetrics.ts'),
+  ]);
+  return {
+    log: new LambdaLog(invocation, systemClock),
+    metrics: new EmfMetrics(config.METRICS_NAMESPACE, invocation),
+  };
+};
+
+type Observers = Pick<Ports, 'log' | 'metrics'>;
+
+export const composeDeployed = async (config: DeployedConfig, observers: Observers): Promise<App> => {
   // Loaded here so that a run on one's own machine, which needs none of them, does not wait for them.
-  const [{ S3Archive }, { SesMailer }, { SqsQueues }] = await Promise.all([
+  const [{ S3Archive }, { SesMailer }, { SqsQueues }, { SqsDeadLetterCount }] = await Promise.all([
     import('./adapters/s3Archive.ts'),
     import('./adapters/sesMailer.ts'),
     import('./adapters/sqsQueues.ts'),
+    import('./adapters/sqsDeadLetterCount.ts'),
   ]);
   const archive = new S3Archive(config.ARCHIVE_BUCKET);
-  const log = new JsonLog();
   return {
     ports: {
       clock: systemClock,
-      log,
+      ...observers,
       web: webOf(config),
       archive,
       corpus: new DynamoCorpus({ table: config.CORPUS_TABLE, endpoint: null, archive }),
@@ -70,6 +84,7 @@ export const composeDeployed = async (config: DeployedConfig): Promise<App> => {
         events: config.QUEUE_URL_EVENTS,
         deliveries: config.QUEUE_URL_DELIVERIES,
       }),
+      deadLetters: new SqsDeadLetterCount(config.DEAD_LETTER_URLS),
       mailer: new SesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
     },
@@ -85,7 +100,10 @@ export const composeEmbedded = (options: {
   mailFolder: string;
   clock: Clock;
   log: Log;
+  /** Unless it is said where to: nowhere. */
+  metrics?: Metrics;
   queues: Queues;
+  deadLetters: DeadLetters;
   onMail: (file: string) => void;
 }): App => {
   const { config, endpoint, clock, log } = options;
@@ -94,11 +112,13 @@ export const composeEmbedded = (options: {
     ports: {
       clock,
       log,
+      metrics: options.metrics ?? silentMetrics,
       web: webOf(config),
       archive,
       corpus: new DynamoCorpus({ table: 'corpus', endpoint, archive }),
       alerts: new DynamoAlerts({ table: 'alerts', endpoint, clock }),
       queues: options.queues,
+      deadLetters: options.deadLetters,
       mailer: new EmlMailer({
         folder: options.mailFolder,
         from: config.MAIL_FROM,

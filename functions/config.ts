@@ -26,6 +26,13 @@ const Deployed = Common.extend({
   QUEUE_URL_DELIVERIES: z.url().optional(),
   /** SES configuration set that mails are sent with. */
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Addresses of the queues' dead letters, apart by spaces. */
+  DEAD_LETTER_URLS: z
+    .string()
+    .transform((urls) => urls.split(' '))
+    .default([]),
+  /** Of all metrics: one for each deployed stage. */
+  METRICS_NAMESPACE: z.string().min(1).default('CouncilWatch'),
   /** Webhooks to the function's own machine: refused but where a stand-in for AWS runs the functions. */
   ALLOW_LOOPBACK_HOOKS: z.stringbool().default(false),
 });

@@ -19,6 +19,31 @@ export interface Log {
   error(event: string, fields?: Record<string, unknown>): void;
 }
 
+/** Which call of a deployed function is under way; its owner changes it from call to call. */
+export interface Invocation {
+  requestId: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  startedAt: number;
+}
+
+/** How long the longest-waiting piece of work of each kind has been waiting, in milliseconds; 0 where none waits. */
+export type Ages = Record<'captures' | 'ingest' | 'events' | 'deliveries', number>;
+
+/** Everything that is measured, a method each; `observation.ts` says what becomes of it. */
+export interface Metrics {
+  /** A poll ended: rows in the source's lists, 0 where they could not be read. */
+  listedRows(source: SourceId, rows: number): void;
+  deliveryTried(channel: 'mail' | 'webhook', accepted: boolean): void;
+  /** From the row in a source's list to the alert accepted. */
+  alertDelay(ms: number): void;
+  /** From the canary's publication to its arrival. */
+  canaryDelay(ms: number): void;
+  oldestPending(agesMs: Ages): void;
+  setAside(counts: { parked: number; deadLetters: number }): void;
+  /** By source: age of its newest row as a share of the days after which it counts as silent. */
+  sourceSilence(shares: Record<string, number>): void;
+}
+
 export interface WebRequest {
   source: SourceId;
   method: 'GET' | 'POST';
@@ -145,6 +170,11 @@ export interface Queues {
   send(messages: Message[]): Promise<void>;
 }
 
+/** Messages that failed too often, over all queues. */
+export interface DeadLetters {
+  count(): Promise<number>;
+}
+
 export interface Mail {
   /** Stable over retries; becomes the Message-ID. */
   id: string;
@@ -179,11 +209,13 @@ export interface Hooks {
 export interface Ports {
   clock: Clock;
   log: Log;
+  metrics: Metrics;
   web: Web;
   archive: Archive;
   corpus: Corpus;
   alerts: Alerts;
   queues: Queues;
+  deadLetters: DeadLetters;
   mailer: Mailer;
   hooks: Hooks;
 }

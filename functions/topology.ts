@@ -67,6 +67,8 @@ export interface FunctionSpec {
     archive?: Access;
     sends?: readonly (keyof typeof queues)[];
     mail?: boolean;
+    /** Counts what lies in them. */
+    deadLetters?: boolean;
   };
 }
 
@@ -141,6 +143,13 @@ const functions = {
       archive: 'readWrite',
       sends: ['captures', 'ingest', 'events', 'deliveries'],
     },
+  },
+  measure: {
+    entry: 'handlers/measure.ts',
+    trigger: { kind: 'schedule', everyMinutes: 5, input: {} },
+    timeoutSeconds: 50,
+    memoryMb: 512,
+    uses: { corpus: 'read', alerts: 'read', deadLetters: true },
   },
 } as const satisfies Record<string, FunctionSpec>;
 

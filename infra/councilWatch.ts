@@ -1,11 +1,13 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type FunctionSpec, topology } from '../functions/topology.ts';
+import { makeAlarms } from './alarms.ts';
+import { makeDashboard } from './dashboard.ts';
 import { acknowledge } from './exceptions.ts';
 import { makeMail } from './mail.ts';
 import { capitalised, keptOutput, outputs, resourceOutputs } from './outputs.ts';
 import { makeResources } from './resources.ts';
-import { readSettings } from './settings.ts';
+import { alarmAddress, readSettings } from './settings.ts';
 import { Stage } from './stage.ts';
 import { tagAll } from './tags.ts';
 
@@ -20,10 +22,14 @@ export class CouncilWatch extends Stack {
     keptOutput(this, resources, settings);
     const mail = makeMail(this, resources.queues.mailEvents.queue, settings);
     outputs(this, { MailConfigurationSet: mail.configurationSetName, MailTopicArn: mail.topicArn });
+    const logGroupNames: string[] = [];
     for (const [name, spec] of Object.entries(topology.functions) as [string, FunctionSpec][]) {
-      const { lambda } = new Stage(this, capitalised(name), { spec, resources, settings, mail, zone: topology.zone });
+      const props = { spec, resources, settings, mail, zone: topology.zone };
+      const { lambda, logGroup } = new Stage(this, capitalised(name), props);
       outputs(this, { [`${capitalised(name)}FunctionName`]: lambda.functionName });
+      logGroupNames.push(logGroup.logGroupName);
     }
+    makeDashboard(this, makeAlarms(this, alarmAddress(settings)), logGroupNames);
     acknowledge(this, resources);
   }
 }

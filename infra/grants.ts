@@ -14,6 +14,14 @@ export const statementsOf = ({ uses }: FunctionSpec, resources: Resources, mail:
   ...(uses.alerts ? tableStatements(resources.alerts, uses.alerts) : []),
   ...(uses.archive ? archiveStatements(resources.archive, uses.archive) : []),
   ...(uses.sends ?? []).map((name) => allow(['sqs:SendMessage'], [resources.queues[name].queue.queueArn])),
+  ...(uses.deadLetters
+    ? [
+        allow(
+          ['sqs:GetQueueAttributes'],
+          Object.values(resources.queues).map((each) => each.deadLetters.queueArn),
+        ),
+      ]
+    : []),
   ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.arns)] : []),
 ];
 

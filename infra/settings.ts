@@ -21,7 +21,7 @@ const Settings = z.object({
   mailFrom: z.email().optional(),
   /** False where the address, or its domain, is verified in SES already: another stage's or by hand. */
   mailIdentity: flag.default(true),
-  /** Who is told of costs and alarms. */
+  /** Who is told of costs and alarms; of alarms, unless given, `contact` where that is a mail address. */
   operatorMail: z.email().optional(),
   /** US dollars a month above which the operator is told. */
   budget: z.coerce.number().positive().default(5),
@@ -94,3 +94,7 @@ export const settingsEnvironment = (settings: Settings): Record<string, string> 
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 };
+
+/** Null: alarms ring in the console only. */
+export const alarmAddress = ({ operatorMail, contact }: Settings): string | null =>
+  operatorMail ?? z.email().safeParse(contact).data ?? null;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -26,11 +26,12 @@ interface StageProps {
 /** One function of the topology with its trigger and just the grants it names. */
 export class Stage extends Construct {
   readonly lambda: NodejsFunction;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { spec, settings } = props;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -41,8 +42,8 @@ export class Stage extends Construct {
       timeout: Duration.seconds(spec.timeoutSeconds),
       memorySize: spec.memoryMb,
       environment: { ...environmentOf(props), ...settingsEnvironment(settings) },
-      logGroup,
-      role: roleOf(this, props, logGroup),
+      logGroup: this.logGroup,
+      role: roleOf(this, props, this.logGroup),
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
@@ -65,8 +66,14 @@ const environmentOf = ({ spec, resources, mail }: StageProps): Record<string, st
   ...Object.fromEntries(
     (spec.uses.sends ?? []).map((name) => [`QUEUE_URL_${name.toUpperCase()}`, resources.queues[name].queue.queueUrl]),
   ),
+  ...(spec.uses.deadLetters ? { DEAD_LETTER_URLS: deadLetterUrls(resources).join(' ') } : {}),
+  // Several stacks in one account: each measures itself.
+  METRICS_NAMESPACE: Stack.of(resources.archive).stackName,
   ...(spec.uses.mail ? { MAIL_CONFIGURATION_SET: mail.configurationSetName } : {}),
 });
+
+const deadLetterUrls = ({ queues }: Resources): string[] =>
+  Object.values(queues).map(({ deadLetters }) => deadLetters.queueUrl);
 
 /** A role of our own: the managed policy that CDK would attach may write to every log group of the account. */
 const roleOf = (scope: Construct, { spec, resources, mail }: StageProps, logs: LogGroup): Role =>
@@ -106,7 +113,10 @@ const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zo
   // Scheduler hands over asynchronously, and Lambda would try for hours: what a tick missed the next one does.
   lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   new Schedule(scope, 'Schedule', {
-    schedule: ScheduleExpression.cron({ minute: `0/${by.everyMinutes}`, timeZone: TimeZone.of(zone) }),
+    schedule: ScheduleExpression.cron({
+      minute: by.everyMinutes === 60 ? '0' : `0/${by.everyMinutes}`,
+      timeZone: TimeZone.of(zone),
+    }),
     target: new LambdaInvoke(lambda, {
       role: schedulerRole(scope, lambda),
       input: ScheduleTargetInput.fromObject(by.input),

@@ -8,14 +8,18 @@ const ROOT = fileURLToPath(new URL('../functions', import.meta.url));
 /** What each layer may import: other layers by name, packages by name. The table of the README, kept true. */
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   topology: { layers: [], packages: /^$/ },
+  observation: { layers: [], packages: /^$/ },
   core: { layers: ['core'], packages: /^(zod|node:crypto)$/ },
   sources: { layers: ['core', 'sources'], packages: /^(cheerio(\/slim)?|fflate|unpdf|domhandler|node:(zlib|buffer))$/ },
   ports: { layers: ['core'], packages: /^$/ },
   stages: { layers: ['core', 'sources', 'stages', 'ports'], packages: /^$/ },
-  adapters: { layers: ['core', 'ports', 'adapters', 'topology'], packages: /./ },
+  adapters: { layers: ['core', 'ports', 'adapters', 'topology', 'observation'], packages: /./ },
   config: { layers: ['core'], packages: /^zod$/ },
   compose: { layers: ['core', 'sources', 'adapters', 'ports', 'config', 'seeds'], packages: /^$/ },
-  handlers: { layers: ['core', 'stages', 'handlers', 'compose', 'config'], packages: /^(zod|aws-lambda)$/ },
+  handlers: {
+    layers: ['core', 'stages', 'handlers', 'compose', 'config', 'observation'],
+    packages: /^(zod|aws-lambda)$/,
+  },
   local: {
     layers: ['core', 'sources', 'stages', 'ports', 'adapters', 'handlers', 'compose', 'config', 'topology', 'local'],
     packages: /./,

@@ -1,7 +1,7 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { z } from 'zod';
 import type { App } from '../compose.ts';
-import { composeDeployed } from '../compose.ts';
+import { composeDeployed, observersOf } from '../compose.ts';
 import { readDeployedConfig } from '../config.ts';
 import { AppError } from '../core/errors.ts';
 
@@ -9,11 +9,23 @@ import { AppError } from '../core/errors.ts';
 export type Make = (app: App) => (event: unknown) => Promise<unknown>;
 
 /** The Lambda form of an entry point: composed from the environment once for each execution environment. */
-export const onLambda = (make: Make): ((event: unknown) => Promise<unknown>) => {
+export const onLambda = (make: Make): ((event: unknown, context: Context) => Promise<unknown>) => {
+  let app: App | undefined;
   let handle: ((event: unknown) => Promise<unknown>) | undefined;
-  return async (event) => {
-    handle ??= make(await composeDeployed(readDeployedConfig(process.env)));
-    return handle(event);
+  const invocation = { requestId: '', startedAt: 0 };
+  return async (event, context) => {
+    Object.assign(invocation, { requestId: context.awsRequestId, startedAt: Date.now() });
+    if (!app) {
+      const config = readDeployedConfig(process.env);
+      app = await composeDeployed(config, await observersOf(config, invocation));
+    }
+    handle ??= make(app);
+    try {
+      return await handle(event);
+    } catch (error) {
+      app.ports.log.error('call.failed', { function: context.functionName, ...causeOf(error) });
+      throw error;
+    }
   };
 };
 
@@ -26,10 +38,14 @@ export const eachRecord =
       try {
         await run(schema.parse(JSON.parse(record.body)));
       } catch (error) {
-        const code = error instanceof AppError ? error.code : 'unexpected';
-        app.ports.log.warn('record.failed', { messageId: record.messageId, code, error: String(error) });
+        app.ports.log.warn('record.failed', { messageId: record.messageId, ...causeOf(error) });
         failures.push({ itemIdentifier: record.messageId });
       }
     }
     return { batchItemFailures: failures };
   };
+
+const causeOf = (error: unknown): { code: string; message: string } => ({
+  code: error instanceof AppError ? error.code : 'unexpected',
+  message: error instanceof Error ? error.message : String(error),
+});

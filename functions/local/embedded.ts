@@ -4,7 +4,7 @@ import { openEmbeddedDynamo } from '../adapters/embeddedDynamo.ts';
 import { type App, composeEmbedded } from '../compose.ts';
 import type { CommonConfig } from '../config.ts';
 import { AppError } from '../core/errors.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, Metrics } from '../ports.ts';
 import { finishLane } from '../stages/finishLane.ts';
 import { Driver } from './driver.ts';
 import { numberEffects } from './effects.ts';
@@ -40,6 +40,7 @@ export const openEmbedded = async (options: {
   config: CommonConfig;
   clock: Clock;
   log: Log;
+  metrics?: Metrics;
   /** Called after each effect: see `effects.ts`. */
   afterEffect?: (effect: string) => void;
   /** Throw `store.busy` where another living process owns the store, instead of talking to it. */
@@ -63,6 +64,7 @@ export const openEmbedded = async (options: {
     archiveFolder: folders.archive,
     mailFolder: folders.mail,
     queues: driver,
+    deadLetters: { count: async () => driver.deadLetters().length },
     onMail: (file) => mails.push(file),
   });
   const app = options.afterEffect

@@ -4,6 +4,7 @@ import { systemClock } from '../adapters/systemClock.ts';
 import type { CommonConfig } from '../config.ts';
 import { instant, koreanDay } from '../core/calendar.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
+import type { Metrics } from '../ports.ts';
 import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, emptyStore, openEmbedded } from './embedded.ts';
@@ -27,6 +28,7 @@ export interface StoryOptions {
   /** Another tale than the shipped one. */
   releases?: readonly StoryRelease[];
   afterEffect?: (effect: string) => void;
+  metrics?: Metrics;
   /** Instead of those that ship with the project. */
   seeds?: readonly SeedRecord[];
   print?: (line: string) => void;

@@ -5,8 +5,9 @@ import type { Delivery, Subscription } from '../core/model/subscription.ts';
 import { renderMail } from '../core/render/mail.ts';
 import { renderWebhook } from '../core/render/webhook.ts';
 import type { Ports } from '../ports.ts';
+import { measureTry } from './measureTry.ts';
 
-type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log'>;
+type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log' | 'metrics'>;
 
 /** Pauses after each failed try, after Standard Webhooks' recommended schedule: ten tries over about 75 hours. */
 const PAUSES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
@@ -36,6 +37,7 @@ export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<
   ]);
   const outcome = await attempt(event, subscription, ports);
   await alerts.putDelivery(settle(claimed, outcome, clock.now()));
+  if (event && subscription) await measureTry(event, subscription, outcome.sent, ports);
   if (outcome.sent) log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
   else
     log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code: outcome.code, message: outcome.message });

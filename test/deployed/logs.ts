@@ -6,7 +6,7 @@ const Events = z.object({ events: z.array(z.object({ message: z.string() })) });
 const Line = z.looseObject({ level: z.enum(['info', 'warn', 'error']), event: z.string() });
 export type LogLine = z.infer<typeof Line>;
 
-/** What the deployed functions logged by `adapters/jsonLog.ts`, read from the stack's own log groups. */
+/** What the deployed functions logged by `adapters/lambdaLog.ts`, read from the stack's own log groups. */
 export const loggedLines = async (endpoint: string): Promise<LogLine[]> => {
   const { logGroups } = Groups.parse(await logs(endpoint, 'DescribeLogGroups', {}));
   const pages = logGroups.map(async ({ logGroupName }) =>

@@ -62,6 +62,16 @@ describe('deliver', () => {
     expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'sent', attempt: 1, nextAt: null });
   });
 
+  test('counts each try by channel', async () => {
+    await subscribed(mail, hook);
+    h.answer.status = 500;
+    for (const id of await dispatched()) await deliver(id, h.ports);
+    expect(h.measured.filter(([name]) => name === 'deliveryTried').sort()).toEqual([
+      ['deliveryTried', 'mail', true],
+      ['deliveryTried', 'webhook', false],
+    ]);
+  });
+
   test('two at once send one', async () => {
     await subscribed(mail);
     const [id = ''] = await dispatched();

@@ -9,6 +9,7 @@ import { VirtualClock } from '../../functions/local/virtualClock.ts';
 import type { HookRequest, Mail, Message, Ports } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
 import { MemoryAlerts } from '../fakes/memoryAlerts.ts';
+import { type Measured, recordMetrics } from '../fakes/memoryMetrics.ts';
 import { MemoryQueues } from '../fakes/memoryQueues.ts';
 
 /** The stages' ports in memory, on the replica over real HTTP, with everything that was sent at hand. */
@@ -26,6 +27,8 @@ export interface Harness {
   /** Changes the replica's answers; settable. */
   spoil: NonNullable<ReplicaOptions['spoil']>;
   logged: { level: string; event: string; fields: Record<string, unknown> }[];
+  /** Calls of the metrics port. */
+  measured: Measured[];
   close(): Promise<void>;
 }
 
@@ -51,6 +54,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     (event: string, fields: Record<string, unknown> = {}) => {
       logged.push({ level, event, fields });
     };
+  const measuring = recordMetrics();
   const ports: Ports = {
     clock,
     log: { info: write('info'), warn: write('warn'), error: write('error') },
@@ -60,6 +64,8 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
       userAgent: 'test',
       minGapMs: 0,
     }),
+    metrics: measuring.metrics,
+    deadLetters: { count: async () => 0 },
     archive: new MemoryArchive(),
     corpus: new MemoryCorpus(),
     alerts: new MemoryAlerts(clock),
@@ -86,6 +92,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     hooks,
     answer,
     logged,
+    measured: measuring.measured,
     close: () => replica.close(),
   });
 };

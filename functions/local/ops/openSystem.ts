@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DeployedStack } from '../../adapters/deployedStack.ts';
+import { silentMetrics } from '../../adapters/silentMetrics.ts';
 import type { SqsDeadLetters } from '../../adapters/sqsDeadLetters.ts';
 import { systemClock } from '../../adapters/systemClock.ts';
 import { type App, composeDeployed } from '../../compose.ts';
@@ -65,10 +66,11 @@ const openLocal = async ({ store, region, profile }: SystemOptions, begin: boole
 const openStack = async (options: SystemOptions, stack: string | true): Promise<System> => {
   const place = await findPlace(options, stack === true ? USUAL_STACK : stack);
   const { environmentOf } = await import('../../adapters/deployedStack.ts');
-  const app = await composeDeployed(readDeployedConfig(await environmentOf(place.stack)));
+  const observers = { log: quiet, metrics: silentMetrics };
+  const app = await composeDeployed(readDeployedConfig(await environmentOf(place.stack)), observers);
   return {
     place,
-    app: { ...app, ports: { ...app.ports, log: quiet } },
+    app,
     owner: false,
     driver: { drain: async () => {} },
     mails: [],
