@@ -7,10 +7,12 @@ type MeasurePorts = Pick<Ports, 'clock' | 'corpus' | 'metrics'>;
 /** Counts a try, and measures the whole way of what was accepted: from the row in a source's list to now. */
 export const measureTry = async (
   event: Event,
-  { channel }: Subscription,
+  { channel, state }: Subscription,
   accepted: boolean,
   ports: MeasurePorts,
 ): Promise<void> => {
+  // What was sent to nobody was not tried.
+  if (state === 'ended') return;
   ports.metrics.deliveryTried(channel.kind, accepted);
   if (!accepted || event.test) return;
   const listedAt = await listedAtOf(event, ports);
