@@ -41,7 +41,8 @@ const oldestPending = async ({ clock, corpus, alerts }: MeasurePorts): Promise<A
   return {
     captures: age(await listedAt('capture')),
     ingest: age(await listedAt('ingest')),
-    events: age(handedOn.flatMap((event) => event?.at ?? [])),
+    // What was held back on purpose waits from then on.
+    events: age(handedOn.flatMap((event) => event?.heldUntil ?? event?.at ?? [])),
     // A receiver that refuses is tried for three days: what counts is how long a try is overdue.
     deliveries: age((await alerts.pending(instant(now), MOST)).map(({ nextAt }) => nextAt)),
   };
