@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { capture } from '../stages/capture.ts';
-import { eachRecord, type Make, onLambda } from './onLambda.ts';
+import { eachRecord } from './eachRecord.ts';
+import { type Make, onLambda } from './onLambda.ts';
 
 const Body = z.object({ sightingId: z.string() });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { deliver } from '../stages/deliver.ts';
-import { eachRecord, type Make, onLambda } from './onLambda.ts';
+import { eachRecord } from './eachRecord.ts';
+import { type Make, onLambda } from './onLambda.ts';
 
 const Body = z.object({ deliveryId: z.string() });
 
