@@ -6,7 +6,7 @@ import { shippedRegistry } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
 import { Day } from '../core/model/listing.ts';
 import { endWith } from './endWith.ts';
-import { predictor } from './predict.ts';
+import { type Prediction, predictor } from './predict.ts';
 
 /** One text to read. Other fields are ignored. */
 const Line = z.object({ id: z.string(), text: z.string(), publishedOn: Day.nullable() });
@@ -19,13 +19,15 @@ const program = new Command('npm run extract --')
   .parse();
 
 const main = async (file: string): Promise<void> => {
-  const predict = predictor(shippedRegistry());
+  const { read, settled } = predictor(shippedRegistry());
+  const predictions: Prediction[] = [];
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(await predict(parseLine(line, file, number)))}\n`);
+    predictions.push(await read(parseLine(line, file, number)));
   }
+  for (const prediction of await settled(predictions)) process.stdout.write(`${JSON.stringify(prediction)}\n`);
 };
 
 const parseLine = (line: string, file: string, number: number): z.infer<typeof Line> => {

@@ -26,15 +26,19 @@ export interface Prediction {
     strength: 'commit' | 'review' | 'effort';
     commitmentId: string;
   }[];
-  /** Reports on what became of earlier commitments: not read yet. */
-  statuses: never[];
+  /** Reports on what became of an earlier commitment that the ledger knows. */
+  statuses: { start: number; end: number; commitmentId: string; status: string }[];
 }
 
-/** A reader with a corpus of its own, in memory, through the same core that ingest uses. */
+/**
+ * A reader with a corpus of its own, in memory, through the same core that ingest uses. `settled` gives what was said of
+ * earlier texts as it stands at the end: rows that turned out to be one promise have one id.
+ */
 export const predictor = (registry: Registry) => {
   const corpus = new MemoryCorpus();
+  const councils = new Set<string>();
   let seq = 0;
-  return async ({
+  const read = async ({
     id,
     text,
     publishedOn,
@@ -43,9 +47,9 @@ export const predictor = (registry: Registry) => {
     text: string;
     publishedOn: string | null;
   }): Promise<Prediction> => {
-    const read = readText(text, { publishedOn, registry });
+    const understood = readText(text, { publishedOn, registry });
     const sighting = { id: `text:${id}`, url: 'https://example.org/', baseline: true };
-    const title = read.cleaned.text.split('\n', 1)[0] ?? '';
+    const title = understood.cleaned.text.split('\n', 1)[0] ?? '';
     const clock = { now: () => Date.parse(publishedOn ?? '1970-01-01') };
     const subject = {
       sighting,
@@ -54,22 +58,45 @@ export const predictor = (registry: Registry) => {
       title,
       publishedOn,
       issuers: [],
-      read,
+      read: understood,
       textKey: null,
     };
     const { projections } = await understand(subject, { corpus, clock });
     seq += 1;
-    for (const projection of projections) await corpus.apply(projection, seq);
+    for (const projection of projections) {
+      await corpus.apply(projection, seq);
+      if (projection.kind === 'council') councils.add(projection.record.key);
+    }
     const reading = await corpus.reading(sighting.id);
     return {
       id,
       releaseId: reading?.releaseId ?? id,
       meetingId: reading?.meetingId ?? null,
-      council: councilOf(read),
-      commitments: commitmentsOf(read, reading?.commitmentIds ?? []),
-      statuses: [],
+      council: councilOf(understood),
+      commitments: commitmentsOf(understood, reading?.commitmentIds ?? []),
+      statuses: statusesOf(understood, reading?.reportedIds ?? []),
     };
   };
+  const settled = async (predictions: readonly Prediction[]): Promise<Prediction[]> => {
+    const heirs = new Map<string, string>();
+    for (const key of councils)
+      for (const { id, mergedInto } of (await corpus.council(key))?.commitments ?? [])
+        if (mergedInto !== null) heirs.set(id, mergedInto);
+    const heirOf = (id: string): string => {
+      const heir = heirs.get(id);
+      return heir === undefined ? id : heirOf(heir);
+    };
+    const now = <T extends { commitmentId: string }>(each: T): T => ({
+      ...each,
+      commitmentId: heirOf(each.commitmentId),
+    });
+    return predictions.map((one) => ({
+      ...one,
+      commitments: one.commitments.map(now),
+      statuses: one.statuses.map(now),
+    }));
+  };
+  return { read, settled };
 };
 
 const councilOf = ({ facts: { council } }: ReadText): Prediction['council'] =>
@@ -92,3 +119,9 @@ const commitmentsOf = ({ facts, cleaned }: ReadText, ids: string[]): Prediction[
     strength: fact.strength,
     commitmentId: ids[index] ?? '',
   }));
+
+const statusesOf = ({ facts, cleaned }: ReadText, ids: (string | null)[]): Prediction['statuses'] =>
+  facts.reports.flatMap(({ span, status }, index) => {
+    const commitmentId = ids[index] ?? null;
+    return commitmentId === null ? [] : [{ ...cleaned.toRaw(span), commitmentId, status }];
+  });

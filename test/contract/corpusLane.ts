@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../../functions/core/model/decision.ts';
+import { bareWording } from '../../functions/core/model/ledger.ts';
 import type { Corpus } from '../../functions/ports.ts';
 import { at, commitment, council, event, meeting, reading, release } from './records.ts';
 
@@ -51,7 +52,7 @@ export function laneCases(corpus: () => Corpus): void {
     const long = '정책협의회에서 합의한 과제를 점검하기로 했다. '.repeat(20_000);
     const large: Decision = {
       subject: 'large',
-      projections: [{ kind: 'commitment', record: commitment({ wordings: [{ releaseId: 'rel_a', quote: long }] }) }],
+      projections: [{ kind: 'commitment', record: commitment({ wordings: [bareWording('rel_a', long)] }) }],
     };
     // Dynalite counts characters where DynamoDB counts bytes.
     expect(JSON.stringify(large).length).toBeGreaterThan(409_600);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bareWording } from '../../functions/core/model/ledger.ts';
 import type { Corpus } from '../../functions/ports.ts';
 import { at, commitment, council, event, meeting, reading, release } from './records.ts';
 
@@ -20,7 +21,7 @@ export function ledgerCases(corpus: () => Corpus): void {
     const written = (mark: string) => ({
       council: council({ key, name: mark }),
       meeting: meeting({ id: 'mtg_fenced', councilKey: key, releaseIds: [mark] }),
-      commitment: commitment({ id: 'cmt_fenced', councilKey: key, wordings: [{ releaseId: 'rel_a', quote: mark }] }),
+      commitment: commitment({ id: 'cmt_fenced', councilKey: key, wordings: [bareWording('rel_a', mark)] }),
       reading: reading({ sightingId: 'mss:fenced', reader: mark }),
     });
     const write = async (mark: string, seq: number) => {
@@ -46,7 +47,7 @@ export function ledgerCases(corpus: () => Corpus): void {
       commitment({
         id: `cmt_m${String(index).padStart(2, '0')}`,
         councilKey: key,
-        wordings: [{ releaseId: 'rel_a', quote }],
+        wordings: [bareWording('rel_a', quote)],
       }),
     );
     await corpus().apply({ kind: 'council', record: council({ key }) }, 1);
@@ -134,7 +135,7 @@ export function ledgerCases(corpus: () => Corpus): void {
   });
 
   test('reads the plans of a release', async () => {
-    const wordings = [{ releaseId: 'rel_plans', quote: 'x' }];
+    const wordings = [bareWording('rel_plans', 'x')];
     const plan = commitment({ id: 'cmt_plans', councilKey: null, meetingId: null, wordings });
     await corpus().apply({ kind: 'commitment', record: plan }, 3);
     expect(await corpus().plans('rel_plans')).toEqual([plan]);

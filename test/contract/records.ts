@@ -1,6 +1,12 @@
 import { nothingElse, type StoredEvent } from '../../functions/core/model/event.ts';
 import type { CommitmentFact, CouncilFact } from '../../functions/core/model/fact.ts';
-import type { Commitment, Council, Meeting } from '../../functions/core/model/ledger.ts';
+import {
+  bareWording,
+  type Commitment,
+  type Council,
+  type Meeting,
+  unreported,
+} from '../../functions/core/model/ledger.ts';
 import type { Release } from '../../functions/core/model/release.ts';
 import type { Reading, Sighting } from '../../functions/core/model/sighting.ts';
 import { Criteria, type Delivery, type Subscription } from '../../functions/core/model/subscription.ts';
@@ -40,6 +46,7 @@ export const reading = (over: Partial<Reading> = {}): Reading => ({
   readAt: at(2),
   meetingId: 'mtg_a',
   commitmentIds: ['cmt_a'],
+  reportedIds: [],
   reader: 'korea/1',
   ...over,
 });
@@ -100,6 +107,8 @@ export const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   releaseIds: ['rel_a'],
   revision: 1,
   firstSeenAt: at(2),
+  claims: [],
+  conflicts: [],
   ...over,
 });
 
@@ -122,8 +131,9 @@ export const commitment = (over: Partial<Commitment> = {}): Commitment => ({
   councilKey: 'industry+smes/정책협의회',
   meetingId: 'mtg_a',
   fact: commitmentFact,
-  wordings: [{ releaseId: 'rel_a', quote: commitmentFact.quote }],
+  wordings: [bareWording('rel_a', commitmentFact.quote)],
   firstSeenAt: at(2),
+  ...unreported(),
   ...over,
 });
 

@@ -58,12 +58,13 @@ const evaluate = (texts: ReturnType<typeof readSet>, predictions: Map<string, Pr
 export const evaluateSet = async (set: SetName): Promise<{ extractor: Evaluation; keywords: Evaluation }> => {
   const texts = readSet(set);
   const registry = shippedRegistry();
-  const predict = predictor(registry);
-  const read = new Map<string, Prediction>();
+  const { read, settled } = predictor(registry);
+  const predictions: Prediction[] = [];
   const byKeywords = new Map<string, Prediction>();
   for (const { document } of texts) {
-    read.set(document.id, await predict(document));
+    predictions.push(await read(document));
     byKeywords.set(document.id, keywordReading(document, registry));
   }
-  return { extractor: evaluate(texts, read), keywords: evaluate(texts, byKeywords) };
+  const byRules = new Map((await settled(predictions)).map((one) => [one.id, one]));
+  return { extractor: evaluate(texts, byRules), keywords: evaluate(texts, byKeywords) };
 };

@@ -5,7 +5,7 @@ type MeetingChange = Extract<Correction['change'], { kind: 'meeting' }>;
 type CommitmentChange = Extract<Correction['change'], { kind: 'commitment' }>;
 
 /** The rule that a corrected fact names: a person said so. */
-const CORRECTED = 'correction';
+export const CORRECTED = 'correction';
 /** What a person said is sure; what a person took back is as doubtful as can be, so that nobody is told of it. */
 const SURE = 1;
 const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, '');
@@ -44,12 +44,13 @@ const concerns = (
  */
 export const corrected = (facts: Facts, releaseId: string | null, corrections: readonly Correction[]): Facts => {
   let { council, commitments } = facts;
+  const { reports } = facts;
   for (const correction of [...corrections].sort((a, b) => (a.at < b.at ? -1 : 1))) {
     const { change } = correction;
     if (change.kind === 'meeting') {
       if (council === null || !concerns(council, releaseId, correction, change)) continue;
       if (change.edit === null)
-        return { council: null, commitments: commitments.filter(({ scope }) => scope === 'plan') };
+        return { council: null, commitments: commitments.filter(({ scope }) => scope === 'plan'), reports };
       council = editedCouncil(council, change.edit);
       continue;
     }
@@ -60,5 +61,5 @@ export const corrected = (facts: Facts, releaseId: string | null, corrections: r
       return edit === null ? [] : [editedCommitment(fact, edit)];
     });
   }
-  return { council, commitments };
+  return { council, commitments, reports };
 };

@@ -1,21 +1,20 @@
-import { daysBetween, instant, koreanDay } from '../calendar.ts';
+import { instant } from '../calendar.ts';
 import type { Identity } from '../identify/identify.ts';
 import { makeId } from '../ids.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Cover } from '../model/cover.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
-import { type EventType, nothingElse, type StoredEvent } from '../model/event.ts';
-import type { Commitment, CouncilRecord } from '../model/ledger.ts';
+import type { StoredEvent } from '../model/event.ts';
+import type { CommitmentFact } from '../model/fact.ts';
+import type { Commitment, Council, CouncilRecord } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading, Sighting } from '../model/sighting.ts';
 import type { ReadText } from '../readText.ts';
 import { corrected } from './corrected.ts';
-import { ALERT_CONFIDENCE, decideLedger, type Ledger } from './decideLedger.ts';
+import { decideEvents } from './decideEvents.ts';
+import { decideLedger, type Ledger } from './decideLedger.ts';
+import { shelvesFor } from './shelves.ts';
 
-/** First seen longer than this after publication is marked late. */
-const LATE_DAYS = 2;
-/** How long after the decision the sweep publishes an event again, if its message was lost. */
-const PUBLISH_GRACE_MS = 60_000;
 /** Members kept per LSH bucket. When one is full the oldest leaves: copies follow their original within days. */
 const BUCKET_CAP = 50;
 
@@ -44,6 +43,10 @@ export interface Known {
   council: CouncilRecord | undefined;
   /** What people found wrong in earlier readings of this release or about this council. */
   corrections?: readonly Correction[];
+  /** Other councils of the same parties. */
+  siblings?: readonly CouncilRecord[];
+  /** Councils whose ledgers speak of what the text reports on. */
+  reportedOn?: readonly CouncilRecord[];
 }
 
 /** All that follows from one reading: records, and at most one alert. `now` is in milliseconds since 1970. */
@@ -54,7 +57,10 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     facts: corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? []),
     release,
     isNewRelease: known.identity.release === undefined,
+    sightingId: subject.sighting.id,
     council: known.council,
+    siblings: known.siblings ?? [],
+    reportedOn: known.reportedOn ?? [],
     at,
   });
   const filed = {
@@ -62,8 +68,8 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     councilKey: ledger.council?.key ?? release.councilKey,
     meetingId: ledger.meeting?.id ?? release.meetingId,
   };
-  const event = decideEvent(subject, filed, ledger, now);
-  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, ledger, event, at) };
+  const events = decideEvents(subject, filed, ledger, now);
+  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, ledger, events, at) };
 };
 
 const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {
@@ -109,62 +115,12 @@ const decideRelease = (subject: Subject, identity: Identity, at: string): Releas
   return { ...known, sightings, issuers, ...edited };
 };
 
-const decideEvent = (subject: Subject, release: Release, ledger: Ledger, now: number): StoredEvent | null => {
-  const types = eventTypes(ledger);
-  const type = types[0];
-  if (subject.sighting.baseline || type === undefined || ledger.confidence < ALERT_CONFIDENCE) return null;
-  const subjectId = ledger.meeting?.id ?? release.id;
-  const subjectVersion = ledger.meeting?.revision ?? 1;
-  return {
-    id: makeId('evt', type, subjectId, subjectVersion),
-    type,
-    types,
-    subject: subjectId,
-    subjectVersion,
-    at: instant(now),
-    late: subject.publishedOn !== null && daysBetween(subject.publishedOn, koreanDay(now)) > LATE_DAYS,
-    data: {
-      ...nothingElse(),
-      council: ledger.council,
-      meeting: ledger.meeting,
-      commitments: ledger.newCommitments.filter((row) => row.fact.confidence >= ALERT_CONFIDENCE),
-      release: {
-        id: release.id,
-        title: release.title,
-        publishedOn: release.publishedOn,
-        links: release.sightings.flatMap(({ id, url }) =>
-          url ? [{ source: id.slice(0, id.indexOf(':')), url, title: release.title }] : [],
-        ),
-      },
-    },
-    ...publishing(subject.cover, now),
-  };
-};
-
-/** At once, with the sweep behind it; under an embargo by the sweep alone, when it ends. */
-const publishing = (cover: Cover | undefined, now: number): Pick<StoredEvent, 'nextAt' | 'heldUntil'> => {
-  const until = cover?.embargo?.until;
-  return until !== undefined && Date.parse(until) > now
-    ? { nextAt: until, heldUntil: until }
-    : { nextAt: instant(now + PUBLISH_GRACE_MS) };
-};
-
-/** Weightiest first. */
-const eventTypes = (ledger: Ledger): EventType[] => [
-  ...(ledger.isNewCouncil ? (['council.created'] as const) : []),
-  ...(ledger.isNewMeeting ? (['meeting.created'] as const) : []),
-  ...(ledger.isRevisedMeeting ? (['meeting.revised'] as const) : []),
-  ...(ledger.newCommitments.some((row) => row.fact.confidence >= ALERT_CONFIDENCE)
-    ? (['commitment.created'] as const)
-    : []),
-];
-
 const projectionsOf = (
   subject: Subject,
   known: Known,
   release: Release,
   ledger: Ledger,
-  event: StoredEvent | null,
+  events: StoredEvent[],
   at: string,
 ): Decision['projections'] => {
   const { read, sighting, captureKey, reader } = subject;
@@ -178,20 +134,25 @@ const projectionsOf = (
     readAt: at,
     meetingId: ledger.meeting?.id ?? null,
     commitmentIds: ledger.rowIds,
+    reportedIds: ledger.reportIds,
     reader,
     ...(subject.cover && { cover: subject.cover }),
   };
   const canonical = release.canonicalSightingId === sighting.id;
+  const buckets = [
+    ...(canonical ? fill(known.buckets, read.bands, release.id) : []),
+    ...(ledger.council ? shelved(known.buckets, ledger.council, read.facts.commitments) : []),
+  ];
   const one = <K extends Projection['kind'], R>(kind: K, record: R | null): { kind: K; record: R }[] =>
     record === null ? [] : [{ kind, record }];
   return [
     ...one('release', release),
     { kind: 'text', hash: read.textHash, releaseId: release.id },
-    ...(canonical ? [{ kind: 'bands' as const, buckets: fill(known.buckets, read.bands, release.id) }] : []),
+    ...(buckets.length > 0 ? [{ kind: 'bands' as const, buckets }] : []),
     ...one('council', ledger.council),
     ...one('meeting', ledger.meeting),
     ...ledger.commitments.flatMap((row: Commitment) => one('commitment', row)),
-    ...one('event', event),
+    ...events.map((record) => ({ kind: 'event' as const, record })),
     ...one('reading', reading),
   ];
 };
@@ -201,3 +162,7 @@ const fill = (known: Map<string, string[]>, bands: string[], releaseId: string):
     key,
     members: [...(known.get(key) ?? []).filter((id) => id !== releaseId), releaseId].slice(-BUCKET_CAP),
   }));
+
+/** Where later texts find this council by its parties and by what it promised: what is filed already is left alone. */
+const shelved = (known: Map<string, string[]>, council: Council, promises: CommitmentFact[]): Bucket[] =>
+  fill(known, shelvesFor(council, promises), council.key).filter(({ key }) => !known.get(key)?.includes(council.key));

@@ -76,7 +76,15 @@ const correctedMeeting = (meeting: Meeting, edit: CouncilEdit | null): Meeting =
 const correctedRows = (wish: Wish, rows: Commitment[]): Commitment[] => {
   if (wish.kind === 'meeting' && wish.edit !== null) return [];
   const edit = wish.kind === 'commitment' ? wish.edit : null;
-  return rows.map((row) => ({ ...row, fact: editedCommitment(row.fact, edit) }));
+  // Its wordings too: the row is made of them again with every text to come.
+  return rows.map((row) => ({
+    ...row,
+    fact: editedCommitment(row.fact, edit),
+    wordings: row.wordings.map((wording) => ({
+      ...wording,
+      fact: editedCommitment(wording.fact ?? { ...row.fact, quote: wording.quote }, edit),
+    })),
+  }));
 };
 
 const eventOf = (

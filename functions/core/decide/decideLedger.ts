@@ -2,23 +2,31 @@ import { makeId } from '../ids.ts';
 import type { CouncilFact, Facts } from '../model/fact.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
-import { councilKey } from './councilKey.ts';
-import { councilName } from './councilName.ts';
+import { councilOf, recordOf } from './councilOf.ts';
+import { type LinkedReports, linkReports } from './linkReports.ts';
+import { joinMeeting, newMeeting, revises } from './meetingRecord.ts';
+import { type FiledPromises, filePromises } from './promiseRows.ts';
 import { isSameMeeting } from './sameMeeting.ts';
-import { matchPromises } from './samePromise.ts';
 
 /** What a text changes in the ledger, and what of it is new. */
 export interface Ledger {
   council: Council | null;
   meeting: Meeting | null;
-  /** Rows to write: new ones and those that gained a wording. */
+  /** Rows to write: new ones, and those that gained a wording, a report or an alias. */
   commitments: Commitment[];
   newCommitments: Commitment[];
+  changes: FiledPromises['changes'];
+  /** What became of promises that were made before. */
+  reports: LinkedReports['reports'];
+  /** The council whose promises are reported on, where it is not the text's own. */
+  reportedOn: Council | null;
   /** The row of each commitment of the text, in its order. */
   rowIds: string[];
+  /** The row of each report of the text, null where it speaks of none that is known. */
+  reportIds: (string | null)[];
   isNewCouncil: boolean;
   isNewMeeting: boolean;
-  /** An announced meeting was held. */
+  /** An announced meeting was held, or moved. */
   isRevisedMeeting: boolean;
   /** Of the weightiest fact. */
   confidence: number;
@@ -28,29 +36,35 @@ export interface LedgerInput {
   facts: Facts;
   release: Release;
   isNewRelease: boolean;
+  sightingId: string;
   council: CouncilRecord | undefined;
+  /** Other councils of the same parties. */
+  siblings: readonly CouncilRecord[];
+  /** Councils whose ledgers speak of what the text reports on. */
+  reportedOn: readonly CouncilRecord[];
   at: string;
 }
+
+type Told = Omit<Ledger, 'reports' | 'reportIds' | 'reportedOn'>;
 
 /** Facts below this confidence are stored and listed for review, never alerted. */
 export const ALERT_CONFIDENCE = 0.6;
 const isDoubtful = (fact: { confidence: number }): boolean => fact.confidence < ALERT_CONFIDENCE;
+/** A report that fits a row was read from plain words and found its row by them. */
+const REPORT_CONFIDENCE = 0.7;
 
-export const decideLedger = (input: LedgerInput): Ledger =>
-  input.facts.council ? councilLedger(input, input.facts.council) : planLedger(input);
+export const decideLedger = (input: LedgerInput): Ledger => {
+  const fact = input.facts.council;
+  const told = fact ? councilLedger(input, fact) : planLedger(input);
+  return withReports(input, told);
+};
 
-const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
-  const { release, at } = input;
-  const key = councilKey(fact);
-  const record = input.council;
-  const council = record?.council ?? {
-    id: makeId('cnl', key),
-    key,
-    name: councilName(fact.name),
-    kind: fact.kind,
-    parties: fact.parties,
-    firstSeenAt: at,
-  };
+const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
+  const { at, sightingId } = input;
+  const release = { ...input.release, sightingId };
+  const record = recordOf(fact, release.publishedOn, input.council, input.siblings);
+  const council = councilOf(fact, record?.council, at);
+  const { key } = council;
   // A copy stays with the meeting of its release, however its days read when it is published again.
   const known =
     record?.meetings.find(({ id }) => id === release.meetingId) ??
@@ -58,18 +72,19 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
   // Nobody was told of a meeting that was doubtful: the first text that is sure of it makes it new.
   const isNewMeeting = !known || (isDoubtful(known.fact) && !isDoubtful(fact));
   const isRevisedMeeting = !isNewMeeting && revises(fact, known, release);
-  const rows = record?.commitments ?? [];
   const meetingId = known?.id ?? makeId('mtg', key, release.id, fact.heldOn ?? fact.round ?? '');
   const untold = known && isNewMeeting ? known.id : null;
-  const { commitments, fresh, rowIds } = fileCommitments(input, rows, { councilKey: key, meetingId }, untold);
-  const isNews = isRevisedMeeting || fresh.length > 0;
+  const place = { councilKey: key, meetingId };
+  const { rows, fresh, changes, rowIds } = fileCommitments(input, record?.commitments ?? [], place, untold);
+  const isNews = isRevisedMeeting || fresh.length > 0 || changes.length > 0;
   const meeting = known ? joinMeeting(known, fact, release, isNews) : newMeeting(meetingId, key, fact, release, at);
   const isNewCouncil = !record?.meetings.some((other) => !isDoubtful(other.fact));
   return {
     council,
     meeting,
-    commitments,
+    commitments: rows,
     newCommitments: fresh,
+    changes,
     rowIds,
     isNewCouncil,
     isNewMeeting,
@@ -78,62 +93,17 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Ledger => {
   };
 };
 
-const newMeeting = (id: string, key: string, fact: CouncilFact, release: Release, at: string): Meeting => ({
-  id,
-  councilKey: key,
-  heldOn: fact.heldOn,
-  year: fact.heldOn ? Number(fact.heldOn.slice(0, 4)) : fact.year,
-  dayOfMonth: fact.heldOn ? Number(fact.heldOn.slice(8, 10)) : fact.dayOfMonth,
-  round: fact.round,
-  publishedOn: release.publishedOn,
-  fact,
-  releaseIds: [release.id],
-  revision: 1,
-  firstSeenAt: at,
-});
-
-/** An announced meeting that was held, or that a later text puts on another day. */
-const revises = (fact: CouncilFact, known: Meeting, release: Release): boolean =>
-  known.fact.status === 'announced' && (fact.status === 'held' || isMoved(fact, known, release));
-
-const isMoved = (fact: CouncilFact, known: Meeting, release: Release): boolean =>
-  fact.heldOn !== null &&
-  known.heldOn !== null &&
-  fact.heldOn !== known.heldOn &&
-  (release.publishedOn ?? '') >= (known.publishedOn ?? '');
-
-/** What the first text left open is filled; what it said stays, unless the meeting was only announced until now. */
-const joinMeeting = (known: Meeting, fact: CouncilFact, release: Release, isNews: boolean): Meeting => {
-  const held = known.fact.status === 'announced' && fact.status === 'held';
-  const told = fact.heldOn && revises(fact, known, release) ? fact : known;
-  return {
-    ...known,
-    heldOn: told.heldOn ?? fact.heldOn,
-    year: told.year ?? fact.year,
-    dayOfMonth: told.dayOfMonth ?? fact.dayOfMonth,
-    round: known.round ?? fact.round,
-    fact: {
-      ...known.fact,
-      heldOn: told.heldOn ?? fact.heldOn,
-      status: held ? 'held' : known.fact.status,
-      venue: known.fact.venue ?? fact.venue,
-      confidence: Math.max(known.fact.confidence, fact.confidence),
-    },
-    releaseIds: [...new Set([...known.releaseIds, release.id])],
-    revision: known.revision + (isNews ? 1 : 0),
-  };
-};
-
 /** Plans belong to their release: a copy of a release that is known brings nothing new. */
-const planLedger = (input: LedgerInput): Ledger => {
-  const { commitments, fresh, rowIds } = input.isNewRelease
+const planLedger = (input: LedgerInput): Told => {
+  const { rows, fresh, rowIds } = input.isNewRelease
     ? fileCommitments(input, [], { councilKey: null, meetingId: null })
     : NOTHING;
   return {
     council: null,
     meeting: null,
-    commitments,
+    commitments: rows,
     newCommitments: fresh,
+    changes: [],
     rowIds,
     isNewCouncil: false,
     isNewMeeting: false,
@@ -142,43 +112,55 @@ const planLedger = (input: LedgerInput): Ledger => {
   };
 };
 
-interface Filed {
-  commitments: Commitment[];
-  fresh: Commitment[];
-  rowIds: string[];
-}
+const NOTHING: FiledPromises = { rows: [], fresh: [], changes: [], rowIds: [] };
 
-const NOTHING: Filed = { commitments: [], fresh: [], rowIds: [] };
-
+/** `untold`: a meeting that nobody was told of until now, whose rows are new to everybody. */
 const fileCommitments = (
-  { facts, release, isNewRelease, at }: LedgerInput,
-  rows: Commitment[],
+  { facts, release, isNewRelease, sightingId, at }: LedgerInput,
+  known: Commitment[],
   place: { councilKey: string | null; meetingId: string | null },
-  /** A meeting that nobody was told of until now: its rows are new to everybody. */
   untold: string | null = null,
-): Filed => {
+): FiledPromises => {
   // A seed's rows are in our own words: a copy of its text restates them, whatever the letters say.
   if (!isNewRelease && release.seed) return NOTHING;
-  const matches = matchPromises(facts.commitments, rows, place.meetingId);
-  const filed = facts.commitments.map((fact, index) => {
-    const wording = { releaseId: release.id, quote: fact.quote };
-    const row = matches.get(fact);
-    if (!row) {
-      const id = makeId('cmt', release.id, index, fact.quote);
-      return { change: 'new', row: { id, ...place, fact, wordings: [wording], firstSeenAt: at } };
-    }
-    if (row.wordings.some((known) => known.quote === fact.quote && known.releaseId === release.id))
-      return { change: 'none', row };
-    const wordings = [...row.wordings, wording];
+  const { id: releaseId, publishedOn } = release;
+  const filed = filePromises({ facts: facts.commitments, releaseId, sightingId, publishedOn, ...place, at }, known);
+  const before = new Map(known.map((row) => [row.id, row]));
+  const written = new Map(filed.rows.map((row) => [row.id, row]));
+  const fresh = new Set(filed.fresh.map(({ id }) => id));
+  const isNews = (row: Commitment): boolean => {
+    const was = before.get(row.id);
     // Nobody was told of a doubtful row: the first sure wording makes it new.
-    const isUntold = isDoubtful(row.fact) || (untold !== null && row.meetingId === untold);
-    return isUntold && !isDoubtful(fact)
-      ? { change: 'new', row: { ...row, fact, wordings } }
-      : { change: 'restated', row: { ...row, wordings } };
-  });
+    const untoldSoFar = was !== undefined && (isDoubtful(was.fact) || (untold !== null && was.meetingId === untold));
+    return fresh.has(row.id) || (untoldSoFar && !isDoubtful(row.fact));
+  };
+  const news = filed.rowIds.flatMap((id) => written.get(id) ?? []).filter(isNews);
+  const told = new Set(news.map(({ id }) => id));
+  return { ...filed, fresh: news, changes: filed.changes.filter(({ commitmentId }) => !told.has(commitmentId)) };
+};
+
+/** Adds what the text says became of earlier promises, its own council's or another's. */
+const withReports = (input: LedgerInput, told: Told): Ledger => {
+  const { facts, release, council, siblings, reportedOn } = input;
+  const stored = [council, ...siblings, ...reportedOn].flatMap((record) => record?.commitments ?? []);
+  const rows = new Map([...stored, ...told.commitments].map((row) => [row.id, row]));
+  const [councilKey, meetingId] = [told.council?.key ?? null, told.meeting?.id ?? null];
+  const place = { releaseId: release.id, publishedOn: release.publishedOn, councilKey, meetingId };
+  const linked = linkReports(facts.reports, [...rows.values()], place);
+  const { reports } = linked;
+  const written = new Map([...told.commitments, ...linked.rows].map((row) => [row.id, row]));
+  const wasNews = told.isRevisedMeeting || told.isNewMeeting || told.newCommitments.length + told.changes.length > 0;
+  const raise = told.meeting && reports.length > 0 && !wasNews ? 1 : 0;
+  const about = reportedOn.find(({ commitments }) => commitments.some(({ id }) => id === reports[0]?.commitmentId));
   return {
-    commitments: filed.filter(({ change }) => change !== 'none').map(({ row }) => row),
-    fresh: filed.filter(({ change }) => change === 'new').map(({ row }) => row),
-    rowIds: filed.map(({ row }) => row.id),
+    ...told,
+    commitments: [...written.values()],
+    newCommitments: told.newCommitments.map((row) => written.get(row.id) ?? row),
+    changes: [...told.changes, ...linked.changes],
+    reports,
+    reportIds: linked.rowIds,
+    reportedOn: about?.council ?? null,
+    meeting: told.meeting && { ...told.meeting, revision: told.meeting.revision + raise },
+    confidence: Math.max(told.confidence, reports.length > 0 ? REPORT_CONFIDENCE : 0),
   };
 };

@@ -3,7 +3,14 @@ import { bands } from '../identify/bands.ts';
 import { makeId } from '../ids.ts';
 import type { Bucket, Decision } from '../model/decision.ts';
 import type { CommitmentFact, CouncilFact } from '../model/fact.ts';
-import type { Commitment, Council, CouncilRecord, Meeting } from '../model/ledger.ts';
+import {
+  bareWording,
+  type Commitment,
+  type Council,
+  type CouncilRecord,
+  type Meeting,
+  unreported,
+} from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { SeedRecord } from '../model/seed.ts';
 import { councilKey } from './councilKey.ts';
@@ -32,8 +39,16 @@ export const decideSeed = (
       councilKey: filed.councilKey,
       meetingId: filed.meetingId,
       fact: seedCommitment(row, council ? 'council' : 'plan'),
-      wordings: [{ releaseId: release.id, quote: row.act }],
+      wordings: [
+        {
+          ...bareWording(release.id, row.act),
+          sightingId,
+          publishedOn: release.publishedOn,
+          meetingId: filed.meetingId,
+        },
+      ],
       firstSeenAt: at,
+      ...unreported(),
     }),
   );
   return {
@@ -56,6 +71,7 @@ export const decideSeed = (
           readAt: at,
           meetingId: filed.meetingId,
           commitmentIds: commitments.map(({ id }) => id),
+          reportedIds: [],
           reader: 'seed/1',
         },
       },
@@ -112,6 +128,8 @@ const seedMeeting = (seen: SeedCouncil, council: Council, release: Release, at: 
     publishedOn: release.publishedOn,
     revision: 1,
     firstSeenAt: at,
+    claims: [],
+    conflicts: [],
   };
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CommitmentFact } from './fact.ts';
+import { CommitmentFact, ReportStatus } from './fact.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
 import { Day, Instant, SourceId } from './listing.ts';
 
@@ -31,7 +31,7 @@ const CommitmentChange = z.object({
 /** What a later text says became of a promise. */
 const CommitmentReport = z.object({
   commitmentId: z.string(),
-  status: z.enum(['done', 'in-progress', 'delayed', 'dropped']),
+  status: ReportStatus,
   quote: z.string(),
   reportedOn: Day.nullable(),
 });

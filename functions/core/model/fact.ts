@@ -61,6 +61,28 @@ export const CommitmentFact = z.object({
 });
 export type CommitmentFact = z.infer<typeof CommitmentFact>;
 
+/** What became of a promise: `in-progress` is work that has begun and is not said to be late. */
+export const ReportStatus = z.enum(['done', 'in-progress', 'delayed', 'dropped']);
+export type ReportStatus = z.infer<typeof ReportStatus>;
+
+/** A sentence that says what became of something that was promised earlier, not yet of which promise. */
+export const ReportFact = z.object({
+  span: Span,
+  quote: z.string(),
+  status: ReportStatus,
+  /** Bodies that the sentence names, or else those that the text does. */
+  actors: z.array(Party),
+  /** A day to which it was moved, where the words name one. */
+  due: Deadline.nullable(),
+  /** The words say themselves that it was promised before: `지난 회의에서 합의한 …`. */
+  recalls: z.boolean(),
+});
+export type ReportFact = z.infer<typeof ReportFact>;
+
 /** Everything one text says that the ledger can hold. */
-export const Facts = z.object({ council: CouncilFact.nullable(), commitments: z.array(CommitmentFact) });
+export const Facts = z.object({
+  council: CouncilFact.nullable(),
+  commitments: z.array(CommitmentFact),
+  reports: z.array(ReportFact).default([]),
+});
 export type Facts = z.infer<typeof Facts>;

@@ -44,6 +44,8 @@ export const Reading = z.object({
   meetingId: z.string().nullable(),
   /** The ledger's row for each commitment that the text states, in the order of the text. */
   commitmentIds: z.array(z.string()),
+  /** The row that each report in the text speaks of; null where none is known. */
+  reportedIds: z.array(z.string().nullable()).default([]),
   /** Reader and version that turned bytes into text. */
   reader: z.string(),
   /** What this copy's cover says; missing in older records. */

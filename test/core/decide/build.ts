@@ -58,7 +58,7 @@ export const subject = (id: string, facts: Partial<Facts>, over: Partial<Subject
   title: `release ${id}`,
   publishedOn: '2026-03-10',
   issuers: ['해양수산부'],
-  read: readText({ council: null, commitments: [], ...facts }, id),
+  read: readText({ council: null, commitments: [], reports: [], ...facts }, id),
   textKey: `releases/${id}.txt`,
   ...over,
 });

@@ -215,8 +215,8 @@ test('a promise that names another date or another figure is told', () => {
   );
   const told = (over: Parameters<typeof promise>[1]) =>
     event(run(subject('2', { council: councilFact(), commitments: [promise(PORTS, over)] }), { council: after(one) }));
-  expect(told({ ...due('2027-12') })?.types).toEqual(['commitment.created']);
-  expect(told({ amounts: ['250억 원'] })?.types).toEqual(['commitment.created']);
+  expect(told({ ...due('2027-12') })?.types).toEqual(['commitment.changed']);
+  expect(told({ amounts: ['250억 원'] })?.types).toEqual(['commitment.changed']);
   expect(told({ ...due('2026-09-30'), amounts: ['100억원'] })).toBeUndefined();
   expect(told({})).toBeUndefined();
 });

@@ -13,6 +13,8 @@ const meeting = (told: Partial<Told> & { publishedOn?: string }): Meeting => ({
   releaseIds: ['rel_x'],
   revision: 1,
   firstSeenAt: '2026-01-01T00:00:00.000Z',
+  claims: [],
+  conflicts: [],
   ...NOTHING,
   ...told,
 });

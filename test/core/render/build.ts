@@ -1,6 +1,12 @@
 import { type Event, nothingElse } from '../../../functions/core/model/event.ts';
 import type { CommitmentFact, CouncilFact, Party } from '../../../functions/core/model/fact.ts';
-import type { Commitment, Council, Meeting } from '../../../functions/core/model/ledger.ts';
+import {
+  bareWording,
+  type Commitment,
+  type Council,
+  type Meeting,
+  unreported,
+} from '../../../functions/core/model/ledger.ts';
 import { Criteria, type Subscription } from '../../../functions/core/model/subscription.ts';
 
 const at = '2026-04-08T05:30:00.000Z';
@@ -28,8 +34,9 @@ export function commitment(fact: Partial<CommitmentFact> = {}, id = 'cmt_1'): Co
     councilKey: 'industry+oceans:policy',
     meetingId: 'mtg_1',
     fact: whole,
-    wordings: [{ releaseId: 'rel_1', quote: whole.quote }],
+    wordings: [bareWording('rel_1', whole.quote)],
     firstSeenAt: at,
+    ...unreported(),
   };
 }
 
@@ -93,6 +100,8 @@ export function meeting(fact: Partial<CouncilFact> = {}, fields: Partial<Meeting
     releaseIds: ['rel_1'],
     revision: 1,
     firstSeenAt: at,
+    claims: [],
+    conflicts: [],
     ...fields,
   };
 }

@@ -1,0 +1,34 @@
+import type { CouncilFact, Facts } from '../model/fact.ts';
+import { topicKey, topicsOf } from './topics.ts';
+
+/** Topics that one text's reports are looked up by, so that with the bands they still fit one batch of reads. */
+const MOST_TOPICS_READ = 60;
+
+/** The bucket in which all councils of the same parties are filed, whatever they are called. */
+const partiesShelf = ({ parties }: Pick<CouncilFact, 'parties'>): string =>
+  `parties:${[...new Set(parties.map(({ lineage }) => lineage))].sort().join('+')}`;
+
+/** Buckets under which a council is filed when its ledger gains these promises. */
+export const shelvesFor = (council: Pick<CouncilFact, 'parties'>, promises: readonly { quote: string }[]): string[] => [
+  partiesShelf(council),
+  ...new Set(promises.flatMap(({ quote }) => topicsOf(quote).map((topic) => topicKey(topic)))),
+];
+
+/** Buckets that may name councils which a text bears on: those it files itself under, and those it reports on. */
+export const shelvesOf = ({ council, commitments, reports }: Facts): string[] => {
+  const recalling = [...reports].sort((a, b) => Number(b.recalls) - Number(a.recalls));
+  const read = new Set(recalling.flatMap(({ quote }) => topicsOf(quote).map((topic) => topicKey(topic))));
+  return [...new Set([...(council ? shelvesFor(council, commitments) : []), ...[...read].slice(0, MOST_TOPICS_READ)])];
+};
+
+/** Councils of the same parties, of whatever kind. */
+export const siblingKeys = (council: CouncilFact | null, buckets: ReadonlyMap<string, string[]>): string[] =>
+  council ? (buckets.get(partiesShelf(council)) ?? []) : [];
+
+/** Councils whose ledgers speak of what the text reports on, those with most topics in common first. */
+export const reportedKeys = ({ reports }: Facts, buckets: ReadonlyMap<string, string[]>): string[] => {
+  const votes = new Map<string, number>();
+  for (const topic of new Set(reports.flatMap(({ quote }) => topicsOf(quote))))
+    for (const key of buckets.get(topicKey(topic)) ?? []) votes.set(key, (votes.get(key) ?? 0) + topic.length);
+  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
+};

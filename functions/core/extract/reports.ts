@@ -1,0 +1,78 @@
+import type { Deadline, ReportFact, ReportStatus } from '../model/fact.ts';
+import { deadlineIn } from './deadlines.ts';
+import { endingOf } from './predicate.ts';
+import { distinct, mentionsIn, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Where a sentence says how something stands: at its end, or before the report around it. */
+const TAIL_LENGTH = 60;
+/** Longer sentences are lists or tables. */
+const LONGEST = 400;
+
+/** Weightiest first: `지연돼 중단됐다` was stopped, `일부 완료됐으나 지연` is late. */
+const STATUSES: [ReportStatus, RegExp][] = [
+  [
+    'dropped',
+    /(?:중단|철회|무산|백지화|폐기|취소|보류)(?:됐|되었|했|하였|된|한\s것|돼|키로|하기로|됨|함|한다고)|없던 일로|(?:하지|않기로|접기로) (?:했|하였)/,
+  ],
+  [
+    'delayed',
+    /(?:지연|연기|순연|유예)(?:됐|되었|되고|되어|돼|된|될|했|하였|됨|하기로)|(?:미뤄|늦어|늦춰)(?:졌|지고|져|진|질|짐)|미루(?:기로|었)|미뤘|차질(?:을|이)|(?:기한|예정)(?:을|보다)[^.]{0,20}(?:넘|늦)|(?:열리지|이뤄지지|이행되지|지켜지지) (?:않|못)|착수하지 못|조정될 것/,
+  ],
+  [
+    'done',
+    /(?:완료|마무리|종료|달성|이행|제정|개정|고시|공포|준공|개통|개소|배포|통과|도입|시행|신설|구축|확정|발표|개발|설치|출범|개시)(?:을|를)?\s?(?:됐|되었|했|하였|된 것|한 것|됨|함|했음|되었음|하였음)|(?:완료|마무리|종료)(?:하고|하는|되고|되는)|마쳤|마친 (?:것|상태)|마치고|마치는 등|끝냈|끝났|끝난 것|끝내는 등|이뤄졌|마련했|마련하였|열었/,
+  ],
+  [
+    'in-progress',
+    /(?:추진|진행|시행|협의|검토|개발|구축|운영|공사|심사|이행)\s?중|(?:하고|되고|이뤄지고|밟고) 있|착수(?:했|하였|함)|착공(?:했|하였|함)|시작(?:했|됐|되었|하였)|의결(?:했|됐|하였)|들어갔|단계(?:다|이다|에 있)|정상(?:적으로)? 추진/,
+  ],
+];
+
+/** The words themselves point back to a promise. */
+const RECALLS =
+  /(?:지난|앞서|작년|올해|당시|이전|전차|직전|\d{1,2}월|\d{1,2}차|제\d{1,2}[차회]|\(\d{1,2}[.월][^)]{0,8}\))[^.]{0,40}(?:회의|협의회|협의체|자리|회동)?[^.]{0,12}(?:합의|약속|결정|논의|선정|발표|협의)(?:한|했던|된|됐던|하였던|되었던)|(?:지난|이전|당시|\d차)[^.]{0,16}(?:회의|협의회)(?:\([^)]{0,12}\))?(?:에서|때)\s(?:정한|나온|내건)|합의사항|이행\s?(?:상황|현황|실적|점검|결과)|추진\s?(?:실적|경과|현황)|당초|예정보다/;
+/** Reports speak of what was; a sentence about a day's event, a figure of statistics or a wish does not. */
+const NO_REPORT =
+  /(?:기대|전망했|강조했|지적했|요청했|촉구했|당부했|말했|평가받|참석했|방문했|체결했|개최했|열렸|증가했|감소했|늘었|줄었|상승했|하락했)/;
+
+/**
+ * Sentences that say what became of something: done, under way, late, dropped. Whether it was promised, and which row of
+ * the ledger it is, only the ledger can tell.
+ */
+export const readReports = (reading: Reading): ReportFact[] => {
+  const everybody = distinct([...reading.mentionsOf.values()].flat());
+  return reading.sentences.flatMap((sentence) => {
+    const status = statusOf(sentence);
+    if (status === null) return [];
+    const named = distinct(mentionsIn(reading, sentence));
+    return [
+      {
+        span: { start: sentence.start, end: sentence.end },
+        quote: sentence.text,
+        status,
+        actors: named.length > 0 ? named : everybody,
+        due: status === 'delayed' ? newDue(sentence.text, reading.publishedOn) : null,
+        recalls: RECALLS.test(sentence.text),
+      },
+    ];
+  });
+};
+
+/** `내년 하반기로 미뤄졌다`: the day to which it was moved. */
+const newDue = (words: string, publishedOn: string | null): Deadline | null => {
+  const moved = /([^,]{2,24}?)(?:으로|로)\s?(?:[가-힣]{2}(?:을|를)\s)?(?:미뤄|미루|미뤘|연기|늦춰|늦춘|순연|조정)/.exec(
+    words,
+  )?.[1];
+  return moved === undefined ? null : deadlineIn(`${moved}까지`, publishedOn);
+};
+
+const statusOf = ({ text }: Sentence): ReportStatus | null => {
+  if (text.length > LONGEST) return null;
+  const tail = text.slice(-TAIL_LENGTH);
+  const late = STATUSES.find(([, words]) => words.test(tail))?.[0] ?? null;
+  if (late === null || (NO_REPORT.test(tail.slice(-16)) && !RECALLS.test(text))) return null;
+  // `중단하기로 했다` reports, every other agreement promises.
+  const ending = endingOf(text);
+  return late === 'done' || late === 'in-progress' ? (ending === null ? late : null) : late;
+};
