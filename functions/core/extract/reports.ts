@@ -35,6 +35,8 @@ const RECALLS =
 /** Reports speak of what was; a sentence about a day's event, a figure of statistics or a wish does not. */
 const NO_REPORT =
   /(?:기대|전망했|강조했|지적했|요청했|촉구했|당부했|말했|평가받|참석했|방문했|체결했|개최했|열렸|증가했|감소했|늘었|줄었|상승했|하락했)/;
+/** The news of the day itself. */
+const SITTING = /(?:협의회|협의체|회의|간담회|행사)['’”」]?(?:를|을)\s?(?:[가-힣]{1,6}\s)?(?:열었|개최|가졌|마쳤)/;
 
 /**
  * Sentences that say what became of something: done, under way, late, dropped. Whether it was promised, and which row of
@@ -68,7 +70,7 @@ const newDue = (words: string, publishedOn: string | null): Deadline | null => {
 };
 
 const statusOf = ({ text }: Sentence): ReportStatus | null => {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || SITTING.test(text)) return null;
   const tail = text.slice(-TAIL_LENGTH);
   const late = STATUSES.find(([, words]) => words.test(tail))?.[0] ?? null;
   if (late === null || (NO_REPORT.test(tail.slice(-16)) && !RECALLS.test(text))) return null;
