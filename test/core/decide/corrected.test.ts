@@ -42,7 +42,7 @@ const meeting = (over: object = {}) =>
   correction({ kind: 'meeting', heldOn: '2026-03-10', round: 1, edit: null, ...over } as Correction['change']);
 
 test('a retracted meeting takes its promises with it: by release, by day, by number', () => {
-  const nothing = { council: null, commitments: [] };
+  const nothing = { council: null, commitments: [], reports: [] };
   expect(corrected(facts, 'rel_1', [meeting({ heldOn: null, round: null })])).toEqual(nothing);
   expect(corrected(facts, null, [meeting()])).toEqual(nothing);
   expect(corrected(facts, null, [meeting({ heldOn: null })])).toEqual(nothing);
