@@ -1,3 +1,4 @@
+import councils from '../seeds/councils.json' with { type: 'json' };
 import organisations from '../seeds/organisations.json' with { type: 'json' };
 import { DynamoAlerts } from './adapters/dynamoAlerts.ts';
 import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
@@ -8,11 +9,13 @@ import { silentMetrics } from './adapters/silentMetrics.ts';
 import { systemClock } from './adapters/systemClock.ts';
 import { UndiciWeb } from './adapters/undiciWeb.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
+import { councilKey } from './core/decide/councilKey.ts';
 import { AppError } from './core/errors.ts';
 import type { SourceId } from './core/model/listing.ts';
 import { type Organisation, OrganisationFile } from './core/model/organisation.ts';
-import { SeedRecord } from './core/model/seed.ts';
+import { CouncilRegistryFile, SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
+import type { Choices } from './core/render/pages/criteriaFields.ts';
 import type { Clock, DeadLetters, Invocation, Log, Metrics, Ports, Queues } from './ports.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
@@ -43,6 +46,17 @@ export const shippedSeeds = async (): Promise<SeedRecord[]> => {
 };
 
 export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
+
+/** What a reader may choose from on the subscription pages: bodies under their present names, registered councils. */
+export const shippedChoices = (): Choices => ({
+  organisations: shippedOrganisations()
+    .filter(({ validUntil }) => validUntil === null)
+    .map(({ lineage, name }) => ({ lineage, name })),
+  councils: CouncilRegistryFile.parse(councils).councils.map(({ lineages, kind, parent, name }) => ({
+    key: councilKey({ parties: lineages.map((lineage) => ({ name: lineage, lineage })), kind, parent }),
+    name,
+  })),
+});
 
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;
@@ -87,6 +101,7 @@ export const composeDeployed = async (config: DeployedConfig, observers: Observe
       deadLetters: new SqsDeadLetterCount(config.DEAD_LETTER_URLS),
       mailer: new SesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
+      publicUrl: withoutSlash(config.PUBLIC_URL),
     },
     registry: shippedRegistry(),
     source: sourceOf,
@@ -105,6 +120,8 @@ export const composeEmbedded = (options: {
   queues: Queues;
   deadLetters: DeadLetters;
   onMail: (file: string) => void;
+  /** Where this process serves the subscription pages, if it does. */
+  publicUrl?: string;
 }): App => {
   const { config, endpoint, clock, log } = options;
   const archive = new FileArchive(options.archiveFolder);
@@ -125,11 +142,14 @@ export const composeEmbedded = (options: {
         onSent: ({ file }) => options.onMail(file),
       }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: true }),
+      publicUrl: withoutSlash(options.publicUrl ?? config.PUBLIC_URL),
     },
     registry: shippedRegistry(),
     source: sourceOf,
   };
 };
+
+const withoutSlash = (url: string | undefined): string | null => url?.replace(/\/+$/, '') ?? null;
 
 /** The real sites, or what stands in for them. */
 export const webOf = (config: CommonConfig): UndiciWeb =>

@@ -8,6 +8,8 @@ const Common = z.object({
   /** Shown to the sites in the user agent: an address where their operators reach ours. */
   CONTACT: z.string().min(3).default('https://example.org/council-watch'),
   MAIL_FROM: z.email().default('council-watch@example.org'),
+  /** Address of the subscription pages as readers reach them; links in mails begin with it. */
+  PUBLIC_URL: optionalUrl,
   /** Fetch address of a source in place of its real one; stored and mailed links stay canonical. */
   SOURCE_URL_KOREA: optionalUrl,
   SOURCE_URL_MOTIE: optionalUrl,

@@ -125,6 +125,8 @@ export interface Corpus {
   event(id: string): Promise<StoredEvent | undefined>;
   /** Newest first by `at`, from the sparse state index (eventually consistent). */
   latestEvents(limit: number): Promise<StoredEvent[]>;
+  /** All events there ever were, newest first (eventually consistent). */
+  events(): AsyncIterable<StoredEvent>;
   /** Sets or ends (`null`) what remains to be done for an event. */
   scheduleEvent(id: string, nextAt: string | null): Promise<void>;
 
@@ -184,6 +186,8 @@ export interface Mail {
   html: string;
   /** Given back by the provider with a bounce or complaint; names and values of letters, digits, `_` and `-`. */
   tags?: Record<string, string>;
+  /** One-click address (RFC 8058): a POST to it ends the subscription. */
+  leaveUrl?: string;
 }
 
 /** Resolves when the provider has accepted the mail. Throws `mail.refused`, `mail.sender` or `mail.throttled`. */
@@ -195,7 +199,8 @@ export interface HookRequest {
   /** Stable over retries: the event id. */
   id: string;
   url: string;
-  secret: string;
+  /** The present secret, and while it is being rotated the one before it. */
+  secrets: string[];
   /** JSON, UTF-8, under 20 kB. */
   body: string;
 }
@@ -203,6 +208,8 @@ export interface HookRequest {
 /** Webhooks after Standard Webhooks. Resolves with the status; throws `hook.refused` (address not allowed) or `web.unreachable`. */
 export interface Hooks {
   post(request: HookRequest): Promise<{ status: number; retryAfterMs: number | null }>;
+  /** Posts as {@link post}; whether the answer is 2xx and its first 4 kB hold `echo`. */
+  challenge(request: HookRequest, echo: string): Promise<boolean>;
 }
 
 /** Everything a stage may touch. */
@@ -218,4 +225,6 @@ export interface Ports {
   deadLetters: DeadLetters;
   mailer: Mailer;
   hooks: Hooks;
+  /** Address of the subscription pages, without a slash at the end; null where there are none. */
+  publicUrl: string | null;
 }

@@ -56,6 +56,8 @@ export interface FunctionSpec {
     | { kind: 'schedule'; everyMinutes: number; input: Record<string, string> }
     /** Once for each state of what it loads, while deploying. */
     | { kind: 'deployment' }
+    /** Behind an address of its own, open to everybody. */
+    | { kind: 'url' }
     | { kind: 'queue'; queue: keyof typeof queues; batchSize: number; maxConcurrency: number | null };
   timeoutSeconds: number;
   memoryMb: number;
@@ -116,6 +118,13 @@ const functions = {
     memoryMb: 512,
     uses: { corpus: 'read', alerts: 'readWrite', mail: true },
   },
+  web: {
+    entry: 'handlers/web.ts',
+    trigger: { kind: 'url' },
+    timeoutSeconds: 25,
+    memoryMb: 512,
+    uses: { corpus: 'read', alerts: 'readWrite', mail: true },
+  },
   mailEvents: {
     entry: 'handlers/mailEvents.ts',
     trigger: { kind: 'queue', queue: 'mailEvents', batchSize: 1, maxConcurrency: 2 },
@@ -136,12 +145,14 @@ const functions = {
     trigger: { kind: 'schedule', everyMinutes: 1, input: {} },
     timeoutSeconds: 50,
     memoryMb: 512,
+    // Mail: subscriptions that lapse are told before.
     // The archive: a decision left in the lane may lie there, or may have to be set aside.
     uses: {
       corpus: 'readWrite',
       alerts: 'readWrite',
       archive: 'readWrite',
       sends: ['captures', 'ingest', 'events', 'deliveries'],
+      mail: true,
     },
   },
   measure: {

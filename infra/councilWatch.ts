@@ -11,6 +11,16 @@ import { alarmAddress, readSettings } from './settings.ts';
 import { Stage } from './stage.ts';
 import { tagAll } from './tags.ts';
 
+/** Whoever sends mails puts links into them. The pages themselves see their address in each request. */
+const tellPagesAddress = (scope: Construct, stages: { stage: Stage; spec: FunctionSpec }[]): void => {
+  const url = stages.find(({ stage }) => stage.url !== null)?.stage.url;
+  if (url == null) return;
+  outputs(scope, { PagesUrl: url });
+  for (const { stage, spec } of stages) {
+    if (spec.uses.mail && stage.url === null) stage.lambda.addEnvironment('PUBLIC_URL', url);
+  }
+};
+
 /** Everything in `functions/topology.ts`, as resources. Holds no decision of its own about what runs. */
 export class CouncilWatch extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
@@ -22,13 +32,14 @@ export class CouncilWatch extends Stack {
     keptOutput(this, resources, settings);
     const mail = makeMail(this, resources.queues.mailEvents.queue, settings);
     outputs(this, { MailConfigurationSet: mail.configurationSetName, MailTopicArn: mail.topicArn });
-    const logGroupNames: string[] = [];
+    const stages: { stage: Stage; spec: FunctionSpec }[] = [];
     for (const [name, spec] of Object.entries(topology.functions) as [string, FunctionSpec][]) {
-      const props = { spec, resources, settings, mail, zone: topology.zone };
-      const { lambda, logGroup } = new Stage(this, capitalised(name), props);
-      outputs(this, { [`${capitalised(name)}FunctionName`]: lambda.functionName });
-      logGroupNames.push(logGroup.logGroupName);
+      const stage = new Stage(this, capitalised(name), { spec, resources, settings, mail, zone: topology.zone });
+      outputs(this, { [`${capitalised(name)}FunctionName`]: stage.lambda.functionName });
+      stages.push({ stage, spec });
     }
+    tellPagesAddress(this, stages);
+    const logGroupNames = stages.map(({ stage }) => stage.logGroup.logGroupName);
     makeDashboard(this, makeAlarms(this, alarmAddress(settings)), logGroupNames);
     acknowledge(this, resources);
   }

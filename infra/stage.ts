@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, FunctionUrlAuthType, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -27,6 +27,8 @@ interface StageProps {
 export class Stage extends Construct {
   readonly lambda: NodejsFunction;
   readonly logGroup: LogGroup;
+  /** Where it is reached, for what stands behind an address. */
+  readonly url: string | null;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
@@ -55,6 +57,9 @@ export class Stage extends Construct {
       },
     });
     trigger(this, this.lambda, props);
+    // Everybody may call it: what it does is guarded by signed links, counters and confirmations.
+    this.url =
+      spec.trigger.kind === 'url' ? this.lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url : null;
   }
 }
 
@@ -110,6 +115,7 @@ const trigger = (scope: Construct, lambda: NodejsFunction, { spec, resources, zo
     loadSeeds(scope, lambda, spec.timeoutSeconds);
     return;
   }
+  if (by.kind === 'url') return;
   // Scheduler hands over asynchronously, and Lambda would try for hours: what a tick missed the next one does.
   lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   new Schedule(scope, 'Schedule', {

@@ -16,9 +16,10 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   adapters: { layers: ['core', 'ports', 'adapters', 'topology', 'observation'], packages: /./ },
   config: { layers: ['core'], packages: /^zod$/ },
   compose: { layers: ['core', 'sources', 'adapters', 'ports', 'config', 'seeds'], packages: /^$/ },
+  web: { layers: ['core', 'stages', 'ports', 'web'], packages: /^(zod|hono(\/.*)?)$/ },
   handlers: {
-    layers: ['core', 'stages', 'handlers', 'compose', 'config', 'observation'],
-    packages: /^(zod|aws-lambda)$/,
+    layers: ['core', 'stages', 'web', 'handlers', 'compose', 'config', 'observation'],
+    packages: /^(zod|aws-lambda|hono\/aws-lambda|node:crypto)$/,
   },
   local: {
     layers: ['core', 'sources', 'stages', 'ports', 'adapters', 'handlers', 'compose', 'config', 'topology', 'local'],

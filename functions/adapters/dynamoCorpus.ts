@@ -128,6 +128,21 @@ export class DynamoCorpus implements Corpus {
     return items.flatMap((item) => events.get(idOf(item)) ?? []);
   }
 
+  async *events(): AsyncIterable<StoredEvent> {
+    const query = {
+      index: 'state',
+      partition: { name: state.partitionKey, value: eventsValue },
+      sort: { name: state.sortKey },
+    };
+    for await (const page of this.table.indexPages({ ...query, newestFirst: true })) {
+      const found = new Map((await this.many(StoredEvent, page)).map((event) => [event.id, event]));
+      for (const key of page) {
+        const event = found.get(idOf(key));
+        if (event) yield event;
+      }
+    }
+  }
+
   async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
     const indexed = nextAt === null ? 'REMOVE #kind, #at' : 'SET #kind = :kind, #at = :at';
     const change = {
@@ -171,7 +186,7 @@ export class DynamoCorpus implements Corpus {
   }
 
   private async many<T>(schema: z.ZodType<T>, keys: Key[]): Promise<T[]> {
-    return (await this.table.getMany(keys)).map((item) => recordOf(schema, item));
+    return (await this.table.getMany(keys.map(({ pk, sk }) => ({ pk, sk })))).map((item) => recordOf(schema, item));
   }
 }
 

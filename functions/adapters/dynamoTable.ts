@@ -100,9 +100,19 @@ export class DynamoTable {
    * ones of which that leaves any.
    */
   async index(query: IndexQuery, keep: (page: Item[]) => Promise<Item[]> = async (page) => page): Promise<Item[]> {
-    const { index, partition, sort, limit, newestFirst = false } = query;
+    const items: Item[] = [];
+    for await (const page of this.indexPages(query)) {
+      items.push(...(await keep(page)));
+      if (items.length >= query.limit) break;
+    }
+    return items.slice(0, query.limit);
+  }
+
+  /** The whole index, page by page; of each item what {@link index} gives. */
+  indexPages(query: Omit<IndexQuery, 'limit'> & { limit?: number }): AsyncGenerator<Item[]> {
+    const { index, partition, sort, limit = getLimit, newestFirst = false } = query;
     const bounded = sort.upTo !== undefined;
-    const pages = this.pages({
+    return this.pages({
       IndexName: index,
       KeyConditionExpression: bounded ? '#partition = :partition AND #sort <= :upTo' : '#partition = :partition',
       ProjectionExpression: 'pk, sk, #sort',
@@ -111,12 +121,6 @@ export class DynamoTable {
       ScanIndexForward: !newestFirst,
       Limit: limit,
     });
-    const items: Item[] = [];
-    for await (const page of pages) {
-      items.push(...(await keep(page)));
-      if (items.length >= limit) break;
-    }
-    return items.slice(0, limit);
   }
 
   /** False: the condition did not hold. */

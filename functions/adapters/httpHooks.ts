@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
 import { Webhook } from 'standardwebhooks';
 import type { Agent } from 'undici';
 import { AppError } from '../core/errors.ts';
@@ -31,8 +32,19 @@ export class HttpHooks implements Hooks {
 
   /** A redirect is not followed: its status is the answer. Throws `subscription.invalid` for a secret that is none. */
   async post(request: HookRequest): Promise<{ status: number; retryAfterMs: number | null }> {
-    const url = hookAddress(request.url, this.settings);
     const nowMs = this.settings.clock.now();
+    const { status, retryAfter } = await this.send(request, nowMs);
+    return { status, retryAfterMs: retryAfterMs(retryAfter, nowMs) };
+  }
+
+  async challenge(request: HookRequest, echo: string): Promise<boolean> {
+    const { status, beginning } = await this.send(request, this.settings.clock.now());
+    return status >= 200 && status < 300 && beginning.includes(echo);
+  }
+
+  private async send(request: HookRequest, nowMs: number): Promise<Answer> {
+    const url = hookAddress(request.url, this.settings);
+    const signal = AbortSignal.timeout(this.timeoutMs);
     try {
       const response = await this.agent.request({
         origin: url.origin,
@@ -44,11 +56,13 @@ export class HttpHooks implements Hooks {
           ...signed(request, nowMs),
         },
         body: request.body,
-        signal: AbortSignal.timeout(this.timeoutMs),
+        signal,
       });
-      // Nothing in the answer's body matters; a receiver that sends more than this loses the connection.
-      await response.body.dump({ limit: 16_384 });
-      return { status: response.statusCode, retryAfterMs: retryAfterMs(response.headers['retry-after'], nowMs) };
+      return {
+        status: response.statusCode,
+        retryAfter: response.headers['retry-after'],
+        beginning: await beginningOf(response.body),
+      };
     } catch (error) {
       if (error instanceof AppError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
@@ -57,12 +71,31 @@ export class HttpHooks implements Hooks {
   }
 }
 
-function signed({ id, secret, body }: HookRequest, nowMs: number): Record<string, string> {
+interface Answer {
+  status: number;
+  retryAfter: string | string[] | undefined;
+  beginning: string;
+}
+
+/** The first 4 kB; a receiver that sends more loses the connection. */
+async function beginningOf(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= 4096) break;
+  }
+  return Buffer.concat(chunks).subarray(0, 4096).toString('utf8');
+}
+
+/** One signature for each secret, separated by spaces (Standard Webhooks, "Verifying webhook authenticity"). */
+function signed({ id, secrets, body }: HookRequest, nowMs: number): Record<string, string> {
   try {
     return {
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(nowMs / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, new Date(nowMs), body),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, new Date(nowMs), body)).join(' '),
     };
   } catch (error) {
     throw new AppError('subscription.invalid', 'the webhook secret is not base64', { cause: error });

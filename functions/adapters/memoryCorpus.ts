@@ -21,7 +21,7 @@ export class MemoryCorpus implements Corpus {
   private readonly meetings = new MemoryRecords<Meeting>();
   private readonly commitments = new MemoryRecords<Commitment>();
   private readonly corrected = new MemoryRecords<Correction>();
-  private readonly events = new MemoryRecords<StoredEvent>();
+  private readonly toldEvents = new MemoryRecords<StoredEvent>();
   private slot: Lane = { seq: 0, decision: null, leaseUntil: null };
 
   async source(source: SourceId): Promise<SourceState | undefined> {
@@ -85,7 +85,7 @@ export class MemoryCorpus implements Corpus {
         this.corrected.set(projection.record.id, projection.record);
         return;
       case 'event':
-        this.events.add(projection.record.id, projection.record);
+        this.toldEvents.add(projection.record.id, projection.record);
     }
   }
 
@@ -119,24 +119,28 @@ export class MemoryCorpus implements Corpus {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    return this.events.get(id);
+    return this.toldEvents.get(id);
+  }
+
+  async *events(): AsyncIterable<StoredEvent> {
+    yield* this.toldEvents.all().sort((a, b) => (a.at > b.at ? -1 : 1));
   }
 
   async latestEvents(limit: number): Promise<StoredEvent[]> {
-    return this.events
+    return this.toldEvents
       .all()
       .sort((a, b) => (a.at > b.at ? -1 : 1))
       .slice(0, limit);
   }
 
   async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
-    const event = this.events.get(id);
+    const event = this.toldEvents.get(id);
     if (event === undefined) throw new AppError('not.found', `event ${id}`);
-    this.events.set(id, { ...event, nextAt });
+    this.toldEvents.set(id, { ...event, nextAt });
   }
 
   async pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]> {
-    if (kind === 'event') return dueOf(this.events.all(), before, limit);
+    if (kind === 'event') return dueOf(this.toldEvents.all(), before, limit);
     const state = kind === 'capture' ? 'listed' : 'captured';
     return dueOf(
       this.seen.all().filter((sighting) => sighting.state === state),

@@ -12,7 +12,12 @@ export function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
     messageId: `<${mail.id}@${domain}>`,
     text: mail.text,
     html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.leaveUrl === undefined
+        ? {}
+        : { 'List-Unsubscribe': `<${mail.leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
     newline: '\r\n',
   })
     .compile()

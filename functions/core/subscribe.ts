@@ -19,6 +19,8 @@ export const SubscriptionRequest = z.strictObject({
   ]),
   criteria: Criteria.prefault({}),
   language: z.enum(['ko', 'en']).optional(),
+  /** Where trouble is told; left out, the address itself where it is a mail's. */
+  contact: z.email().optional(),
 });
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
 
@@ -31,6 +33,8 @@ export interface SubscribeContext {
   /** Used where the request has none. */
   newSecret: string;
   organisations: readonly Organisation[];
+  /** Signs the links of a subscription that the operator makes; left out, it has none. */
+  linkKey?: string;
   /** Somebody asked over the web: a subscription of its own, with links, that waits to be confirmed. */
   asked?: { linkKey: string; confirmBy: string };
 }
@@ -40,20 +44,18 @@ export interface SubscribeContext {
  * or by any name; throws `subscription.invalid` for one that nobody bears, since it would never match.
  */
 export const subscribe = (request: SubscriptionRequest, context: SubscribeContext): Subscription => {
-  const { name, channel, criteria, language } = request;
+  const { name, channel, criteria, language, contact } = request;
   const address = channel.kind === 'mail' ? channel.to : channel.url;
   const { asked } = context;
   return {
     id: asked ? makeId('sub', asked.linkKey) : makeId('sub', name, channel.kind, address),
     name,
     channel: channel.kind === 'mail' ? channel : { ...channel, secret: channel.secret ?? context.newSecret },
-    criteria: {
-      ...criteria,
-      organisations: [...new Set(criteria.organisations.map((words) => lineageOf(words, context.organisations)))],
-    },
+    criteria: withLineages(criteria, context.organisations),
     language: language ?? 'ko',
+    contact: contact ?? (channel.kind === 'mail' ? channel.to : null),
     state: asked ? 'pending' : 'active',
-    linkKey: asked?.linkKey ?? '',
+    linkKey: asked?.linkKey ?? context.linkKey ?? '',
     createdAt: instant(context.now),
     expiresAt: asked?.confirmBy ?? null,
     nextAt: asked?.confirmBy ?? null,
@@ -61,6 +63,12 @@ export const subscribe = (request: SubscriptionRequest, context: SubscribeContex
     version: 1,
   };
 };
+
+/** Organisations by lineage, whatever they were called. Throws `subscription.invalid` for a name that nobody bears. */
+export const withLineages = (criteria: Criteria, organisations: readonly Organisation[]): Criteria => ({
+  ...criteria,
+  organisations: [...new Set(criteria.organisations.map((words) => lineageOf(words, organisations)))],
+});
 
 const lineageOf = (words: string, organisations: readonly Organisation[]): string => {
   const found = organisations.find(

@@ -24,6 +24,7 @@ export const completed = (request: SubscriptionRequest, clock: Clock): Subscript
   subscribe(request, {
     now: clock.now(),
     newSecret: `whsec_${randomBytes(24).toString('base64')}`,
+    linkKey: randomBytes(24).toString('base64url'),
     organisations: shippedOrganisations(),
   });
 

@@ -1,9 +1,10 @@
-import type { SQSBatchResponse } from 'aws-lambda';
+import type { LambdaFunctionURLEvent, SQSBatchResponse } from 'aws-lambda';
 import type { App } from '../compose.ts';
 import type { Make } from '../handlers/onLambda.ts';
 import type { Clock, Message, Queues } from '../ports.ts';
 import { type FunctionName, type FunctionSpec, type QueueName, topology } from '../topology.ts';
 import { LocalQueue } from './localQueue.ts';
+import type { PageAnswer } from './pages.ts';
 
 type Handle = (event: unknown) => Promise<unknown>;
 
@@ -48,6 +49,11 @@ export class Driver implements Queues {
       const everyMs = trigger.everyMinutes * 60_000;
       return Math.floor(until / everyMs) > Math.floor(after / everyMs) ? [name] : [];
     });
+  }
+
+  /** Hands a request to the function behind the pages' address. */
+  async request(event: LambdaFunctionURLEvent): Promise<PageAnswer> {
+    return (await this.#handle('web')(event)) as PageAnswer;
   }
 
   /** Hands messages to their functions until none is visible. */

@@ -4,10 +4,10 @@ import type { Ports } from '../ports.ts';
 const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
   archive: ['put'],
   corpus: ['putSource', 'addSighting', 'putSighting', 'openLane', 'apply', 'clearLane', 'scheduleEvent'],
-  alerts: ['addSubscription', 'removeSubscription', 'putSubscription', 'addDelivery', 'putDelivery'],
+  alerts: ['addSubscription', 'putSubscription', 'removeSubscription', 'addDelivery', 'putDelivery', 'count'],
   queues: ['send'],
   mailer: ['send'],
-  hooks: ['post'],
+  hooks: ['post', 'challenge'],
 };
 
 /**
@@ -17,7 +17,7 @@ const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
 export const numberEffects = (ports: Ports, after: (effect: string) => void): Ports => {
   const numbered = Object.entries(EFFECTS).map(([name, methods]) => [
     name,
-    watch(ports[name as keyof Ports], name, methods as readonly string[], after),
+    watch(ports[name as keyof typeof EFFECTS] as object, name, methods as readonly string[], after),
   ]);
   return { ...ports, ...Object.fromEntries(numbered) };
 };

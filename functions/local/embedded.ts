@@ -43,6 +43,8 @@ export const openEmbedded = async (options: {
   metrics?: Metrics;
   /** Called after each effect: see `effects.ts`. */
   afterEffect?: (effect: string) => void;
+  /** Where this process serves the subscription pages, if it does. */
+  publicUrl?: string;
   /** Throw `store.busy` where another living process owns the store, instead of talking to it. */
   alone?: boolean;
 }): Promise<Embedded> => {

@@ -7,6 +7,7 @@ import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
+import { openPages } from './pages.ts';
 import { pollsOf } from './polls.ts';
 import { startReceiver } from './receiver.ts';
 import { readSeedRecords } from './seedFiles.ts';
@@ -21,6 +22,8 @@ export interface LiveOptions {
 }
 
 const TICK_MS = 60_000;
+/** Kept from run to run, so that links in mails stay good; another is taken where it is in use. */
+const PAGES_PORT = 8790;
 
 /** The same code on the real sites and the real clock, in one process, until it is interrupted (or once). */
 export const runLive = async (options: LiveOptions, config: CommonConfig): Promise<Summary> => {
@@ -29,13 +32,23 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
   const print = options.json ? () => {} : out;
   const complain = options.json ? (line: string) => console.error(line) : out;
   const narrator = new Narrator(systemClock, print, true);
-  const embedded = await openEmbedded({ ...options, config, clock: systemClock, log: narrator, alone: true });
+  const pages = await openPages(PAGES_PORT).catch(() => openPages());
+  const embedded = await openEmbedded({
+    ...options,
+    config,
+    clock: systemClock,
+    log: narrator,
+    publicUrl: pages.url,
+    alone: true,
+  });
+  pages.serve(embedded.driver);
   const receiver = await startReceiver(embedded.folders.webhooks);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const polls = pollsOf(config);
   const sites = polls.map(({ site, replica }) => (replica ? `${site} at ${replica}` : site));
-  print(`council-watch: polling ${sites.join(', ')}. Store: ${options.store}\n`);
+  print(`council-watch: polling ${sites.join(', ')}. Store: ${options.store}`);
+  print(`subscription pages: ${pages.url}\n`);
   try {
     await replaceDemoSubscriptions(receiver, embedded.app.ports);
     if (options.subscriptions) await addFromFile(options.subscriptions, embedded.app.ports);
@@ -52,7 +65,7 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) out(line);
     return summary;
   } finally {
-    await receiver.close();
+    await Promise.all([receiver.close(), pages.close()]);
     await embedded.close();
   }
 };

@@ -9,6 +9,7 @@ import { seed } from '../stages/seed.ts';
 import { addFromFile, replaceDemoSubscriptions } from './demoSubscriptions.ts';
 import { type Embedded, emptyStore, openEmbedded } from './embedded.ts';
 import { Narrator } from './narrator.ts';
+import { openPages } from './pages.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { startReplicas } from './replica/sites.ts';
 import { readSeedRecords } from './seedFiles.ts';
@@ -54,8 +55,10 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     now: () => clock.now(),
   });
   const narrator = new Narrator(clock, options.json ? () => {} : print);
+  const pages = await openPages();
   const embedded = await openEmbedded({
     ...options,
+    publicUrl: pages.url,
     config: {
       ...config,
       SOURCE_URL_KOREA: replicas.origins.korea,
@@ -66,6 +69,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     log: narrator,
     alone: true,
   });
+  pages.serve(embedded.driver);
   const receiver = await startReceiver(embedded.folders.webhooks);
   if (!options.json) for (const line of opening(releases, store)) print(line);
   try {
@@ -77,11 +81,13 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);
     if (options.keep)
       await untilInterrupted(() =>
-        print(`\nstill up: try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`),
+        print(
+          `\nstill up: ${pages.url} takes subscriptions; try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`,
+        ),
       );
     return summary;
   } finally {
-    await Promise.all([receiver.close(), replicas.close()]);
+    await Promise.all([receiver.close(), replicas.close(), pages.close()]);
     await embedded.close();
   }
 };

@@ -1,13 +1,16 @@
 import { instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
+import { linkPath } from '../core/links.ts';
 import type { Event } from '../core/model/event.ts';
-import type { Delivery, Subscription } from '../core/model/subscription.ts';
+import type { Delivery, HookChannel, Subscription } from '../core/model/subscription.ts';
+import type { Leave } from '../core/render/alert.ts';
 import { renderMail } from '../core/render/mail.ts';
 import { renderWebhook } from '../core/render/webhook.ts';
 import type { Ports } from '../ports.ts';
+import { giveUpHook } from './giveUpHook.ts';
 import { measureTry } from './measureTry.ts';
 
-type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log' | 'metrics'>;
+type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log' | 'metrics' | 'publicUrl'>;
 
 /** Pauses after each failed try, after Standard Webhooks' recommended schedule: ten tries over about 75 hours. */
 const PAUSES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
@@ -36,11 +39,16 @@ export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<
     alerts.subscription(delivery.subscriptionId),
   ]);
   const outcome = await attempt(event, subscription, ports);
-  await alerts.putDelivery(settle(claimed, outcome, clock.now()));
+  const settled = settle(claimed, outcome, clock.now());
+  await alerts.putDelivery(settled);
   if (event && subscription) await measureTry(event, subscription, outcome.sent, ports);
-  if (outcome.sent) log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
-  else
-    log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code: outcome.code, message: outcome.message });
+  if (outcome.sent) {
+    log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
+    return;
+  }
+  const { code, message } = outcome;
+  log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code, message });
+  if (subscription && settled.state === 'failed') await giveUpHook(subscription, code, message, ports);
 };
 
 type Outcome =
@@ -50,7 +58,7 @@ type Outcome =
 const attempt = async (
   event: Event | undefined,
   subscription: Subscription | undefined,
-  ports: Pick<Ports, 'mailer' | 'hooks'>,
+  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
 ): Promise<Outcome> => {
   if (!event || !subscription) {
     return {
@@ -61,9 +69,10 @@ const attempt = async (
       retryAfterMs: null,
     };
   }
-  if (subscription.state === 'ended') {
-    const message = `the subscription has ended: ${subscription.ended?.code ?? 'by its reader'}`;
-    return { sent: false, code: 'subscription.ended', message, final: true, retryAfterMs: null };
+  const { state, ended } = subscription;
+  if (state !== 'active') {
+    const message = `the subscription is ${state}: ${ended?.code ?? 'by its reader'}`;
+    return { sent: false, code: `subscription.${state}`, message, final: true, retryAfterMs: null };
   }
   return send(event, subscription, ports);
 };
@@ -72,7 +81,7 @@ const attempt = async (
 export const send = async (
   event: Event,
   subscription: Subscription,
-  ports: Pick<Ports, 'mailer' | 'hooks'>,
+  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
 ): Promise<Outcome> => {
   try {
     return subscription.channel.kind === 'mail'
@@ -91,23 +100,41 @@ const sendMail = async (
   event: Event,
   subscription: Subscription,
   to: string,
-  { mailer }: Pick<Ports, 'mailer'>,
+  { mailer, publicUrl }: Pick<Ports, 'mailer' | 'publicUrl'>,
 ): Promise<Outcome> => {
-  const leave = { kind: 'command' as const, text: `npm run ops -- subscriptions remove ${subscription.id}` };
+  const leave = leaveOf(subscription, publicUrl);
+  const rendered = renderMail(event, subscription, leave);
+  const leaveUrl = leave.kind === 'links' ? { leaveUrl: leave.leaveUrl } : {};
   const tags = { event: event.id, subscription: subscription.id };
-  await mailer.send({ id: `${event.id}.${subscription.id}`, to, tags, ...renderMail(event, subscription, leave) });
+  await mailer.send({ id: `${event.id}.${subscription.id}`, to, tags, ...rendered, ...leaveUrl });
   return { sent: true };
 };
 
+/** By links where there are pages and the subscription has a key for them; else by the operator's command. */
+const leaveOf = (subscription: Subscription, publicUrl: string | null): Leave => {
+  if (publicUrl === null || subscription.linkKey === '') {
+    return { kind: 'command', text: `npm run ops -- subscriptions remove ${subscription.id}` };
+  }
+  return {
+    kind: 'links',
+    leaveUrl: `${publicUrl}${linkPath(subscription, 'leave')}`,
+    manageUrl: `${publicUrl}${linkPath(subscription, 'manage')}`,
+  };
+};
+
+/** Signed with the old secret too while the receiver changes over. */
+export const secretsOf = ({ secret, previous }: HookChannel, now: number): string[] =>
+  previous && Date.parse(previous.until) > now ? [secret, previous.secret] : [secret];
+
 const postHook = async (
   event: Event,
-  channel: { url: string; secret: string },
-  { hooks }: Pick<Ports, 'hooks'>,
+  channel: HookChannel,
+  { hooks, clock }: Pick<Ports, 'hooks' | 'clock'>,
 ): Promise<Outcome> => {
   const answer = await hooks.post({
     id: event.id,
     url: channel.url,
-    secret: channel.secret,
+    secrets: secretsOf(channel, clock.now()),
     body: renderWebhook(event),
   });
   if (answer.status >= 200 && answer.status < 300) return { sent: true };

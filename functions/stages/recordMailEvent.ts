@@ -1,10 +1,9 @@
 import { instant } from '../core/calendar.ts';
-import { AppError } from '../core/errors.ts';
 import { makeId } from '../core/ids.ts';
 import type { MailEvent } from '../core/model/mailEvent.ts';
 import type { Failure } from '../core/model/sighting.ts';
-import type { Subscription } from '../core/model/subscription.ts';
 import type { Ports } from '../ports.ts';
+import { changeSubscription } from './changeSubscription.ts';
 
 type MailEventPorts = Pick<Ports, 'alerts' | 'clock' | 'log'>;
 
@@ -30,19 +29,10 @@ export const recordMailEvent = async (event: MailEvent, ports: MailEventPorts): 
   if (eventId !== undefined) await failDelivery(makeId('dlv', eventId, subscriptionId), ended, ports);
   const subscription = await alerts.subscription(subscriptionId);
   if (subscription === undefined || subscription.state === 'ended') return;
-  if (!(await alerts.putSubscription(endedOf(subscription, ended)))) {
-    throw new AppError('store.busy', `somebody else is changing ${subscriptionId}`, { retryable: true });
-  }
+  await changeSubscription(subscriptionId, { kind: 'end', ...lasting }, ports);
   // Without what the other side said: it may hold the address, and logs hold no personal data.
   log.error('subscription.ended', { ...about, code: ended.code });
 };
-
-const endedOf = (subscription: Subscription, ended: Failure): Subscription => ({
-  ...subscription,
-  state: 'ended',
-  ended,
-  version: subscription.version + 1,
-});
 
 /** Null: it may pass. */
 const lastingTrouble = (event: MailEvent): Omit<Failure, 'at'> | null => {

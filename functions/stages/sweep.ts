@@ -3,8 +3,9 @@ import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Message, Ports } from '../ports.ts';
 import { finishLane } from './finishLane.ts';
+import { lapse } from './lapse.ts';
 
-type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log'>;
+type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log' | 'mailer' | 'publicUrl'>;
 
 /** Items of each kind that one sweep takes up; the next is a minute away. */
 const MOST = 100;
@@ -18,7 +19,7 @@ const PAUSE_MS = 120_000;
 export const sweep = async (ports: SweepPorts): Promise<{ sent: number }> => {
   const troubles: unknown[] = [];
   let sent = 0;
-  for (const part of [finishLeftLane, sweepEvents, sweepDeliveries, sweepSightings]) {
+  for (const part of [finishLeftLane, sweepEvents, sweepDeliveries, sweepSightings, sweepSubscriptions]) {
     try {
       sent += await part(ports);
     } catch (error) {
@@ -50,6 +51,12 @@ const sweepEvents = async ({ corpus, queues, clock }: SweepPorts): Promise<numbe
     sent += 1;
   }
   return sent;
+};
+
+/** What is done is done here: nothing of it is sent on to a queue. */
+const sweepSubscriptions = async (ports: SweepPorts): Promise<number> => {
+  await lapse(ports);
+  return 0;
 };
 
 const sweepDeliveries = async ({ alerts, queues, clock }: SweepPorts): Promise<number> => {

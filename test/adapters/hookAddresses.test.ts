@@ -12,7 +12,7 @@ const post = (url: string, lookup: LookupFunction) =>
   new HttpHooks({ clock: { now: () => 0 }, allowLoopback: false, timeoutMs: 2000, lookup }).post({
     id: 'evt_a',
     url,
-    secret,
+    secrets: [secret],
     body: '{}',
   });
 

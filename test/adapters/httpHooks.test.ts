@@ -13,7 +13,7 @@ const body = JSON.stringify({ type: 'meeting.created', title: '정책협의회 �
 const hooksOf = (over: Partial<HttpHooksSettings> = {}) => new HttpHooks({ clock, allowLoopback: true, ...over });
 
 const post = (url: string, over: Partial<HttpHooksSettings> = {}) =>
-  hooksOf(over).post({ id: 'evt_a', url, secret, body });
+  hooksOf(over).post({ id: 'evt_a', url, secrets: [secret], body });
 
 async function receiver(answer: (request: Received, response: ServerResponse) => void) {
   const stub = await httpStub(answer);
@@ -99,7 +99,7 @@ describe('a delivery', () => {
   });
 
   test('is not signed with what is no secret', async () => {
-    const posting = hooksOf().post({ id: 'evt_a', url: 'http://127.0.0.1:1/', secret: 'whsec_$$$', body });
+    const posting = hooksOf().post({ id: 'evt_a', url: 'http://127.0.0.1:1/', secrets: ['whsec_$$$'], body });
     await expect(posting).rejects.toMatchObject({ code: 'subscription.invalid' });
   });
 });

@@ -173,6 +173,7 @@ export const subscription = (over: Partial<Subscription> = {}): Subscription => 
   channel: { kind: 'mail', to: 'team@example.org' },
   criteria: Criteria.parse({ organisations: ['industry'] }),
   language: 'ko',
+  contact: null,
   state: 'active',
   linkKey: '',
   createdAt: at(0),

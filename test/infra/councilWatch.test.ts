@@ -153,5 +153,5 @@ test.each([
 test('names that were made up while deploying are printed', () => {
   const names = Object.keys(template.findOutputs('*'));
   const urls = queueNames.length * 2;
-  expect(names).toHaveLength(6 + urls + Object.keys(topology.functions).length);
+  expect(names).toHaveLength(7 + urls + Object.keys(topology.functions).length);
 });

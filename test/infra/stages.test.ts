@@ -104,7 +104,7 @@ test('only what sends mail knows the configuration set', () => {
   const knowing = functions.filter(
     ([, { Properties }]) => 'MAIL_CONFIGURATION_SET' in Properties.Environment.Variables,
   );
-  expect(knowing.map(([name]) => name.replace(/Function.*/, ''))).toEqual(['Deliver']);
+  expect(knowing.map(([name]) => name.replace(/Function.*/, ''))).toEqual(['Deliver', 'Web', 'Sweep']);
 });
 
 test('nothing is reserved, everything is limited', () => {

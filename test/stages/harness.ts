@@ -80,7 +80,12 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
         hooks.push(request);
         return answer;
       },
+      challenge: async (request, echo) => {
+        hooks.push(request);
+        return request.body.includes(echo) && answer.status === 204;
+      },
     },
+    publicUrl: 'https://alerts.example',
   };
   return Object.assign(spoilt, {
     ports,

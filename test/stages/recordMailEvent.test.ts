@@ -46,7 +46,7 @@ test('an address that does not exist ends the subscription; delivery and subscri
     failure: { code: 'mail.bounce', message: detail },
     version: 2,
   });
-  expect(logged.map(([name]) => name)).toEqual(['subscription.ended']);
+  expect(logged.map(([name]) => name)).toEqual(['subscription.changed', 'subscription.ended']);
   expect(JSON.stringify(logged)).not.toContain('gone@example.org');
 });
 

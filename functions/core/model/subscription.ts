@@ -16,6 +16,8 @@ const Channel = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export type HookChannel = Extract<z.infer<typeof Channel>, { kind: 'webhook' }>;
+
 /** Within a field any value matches; all fields that are not empty must match. */
 export const Criteria = z.strictObject({
   /** Which kinds of event. Empty: all. */
@@ -45,6 +47,8 @@ export const Subscription = z.object({
   language: z.enum(['ko', 'en']).default('ko'),
   /** `pending`: nobody has confirmed that they want it. Only `active` ones are told of anything. */
   state: z.enum(['pending', 'active', 'paused', 'ended']).default('active'),
+  /** Where its owner is told of trouble with it; a webhook needs such another way. */
+  contact: z.email().nullable().default(null),
   /** Signs this subscription's links. Empty: made by the operator's command, without links. */
   linkKey: z.string().default(''),
   createdAt: Instant,

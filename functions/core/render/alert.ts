@@ -13,10 +13,13 @@ import { sourceLink, sourceRows } from './sourceWords.ts';
 import type { Bilingual } from './words.ts';
 import { oneLine, siteName, statusWords } from './words.ts';
 
-/** How a reader gets out of a subscription, until a mail can carry a link for it: a command that the operator runs. */
-export interface Leave {
-  kind: 'command';
-  text: string;
+/** How a reader gets out of a subscription: by links of its own, or by a command that the operator runs. */
+export type Leave = { kind: 'links'; leaveUrl: string; manageUrl: string } | { kind: 'command'; text: string };
+
+/** A way out as it is shown: words, and an address where there is one. */
+export interface WayOut {
+  words: Bilingual;
+  url: string | null;
 }
 
 /** All a reader of one alert sees, in order, before it becomes text or HTML. Strings are single lines. */
@@ -29,7 +32,7 @@ export interface Alert {
   groups: CommitmentGroup[];
   places: { site: string; title: string; url: string }[];
   reasons: Row[];
-  leave: Bilingual;
+  leave: WayOut[];
   /** For questions to the operator. */
   ids: string;
 }
@@ -79,10 +82,21 @@ function lateness(event: Event): Bilingual | null {
   };
 }
 
-const leaveWords = ({ text }: Leave): Bilingual => ({
-  ko: `그만 받으려면 이 메일에 답장하거나 운영자에게 이 명령을 부탁하십시오: ${text}`,
-  en: 'To stop these mails, reply to this one or ask the operator to run the command above.',
-});
+const waysOut = (leave: Leave): WayOut[] => {
+  if (leave.kind === 'links') {
+    return [
+      { words: { ko: '그만 받기', en: 'Stop these mails' }, url: leave.leaveUrl },
+      { words: { ko: '조건 바꾸기·잠시 멈추기', en: 'Change or pause' }, url: leave.manageUrl },
+    ];
+  }
+  const ko = `그만 받으려면 이 메일에 답장하거나 운영자에게 이 명령을 부탁하십시오: ${leave.text}`;
+  return [
+    {
+      words: { ko, en: 'To stop these mails, reply to this one or ask the operator to run the command above.' },
+      url: null,
+    },
+  ];
+};
 
 /** What one subscriber is told of one event. */
 export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
@@ -100,7 +114,7 @@ export function alertOf(event: Event, subscription: Subscription, leave: Leave):
       url,
     })),
     reasons: reasons(event, subscription),
-    leave: leaveWords(leave),
+    leave: waysOut(leave),
     ids: [event.id, meeting?.id ?? null, release?.id ?? null].filter((id) => id !== null).join(' · '),
   };
 }

@@ -1,4 +1,4 @@
-import type { Alert } from './alert.ts';
+import type { Alert, WayOut } from './alert.ts';
 import type { CommitmentGroup, CommitmentItem } from './items.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -75,6 +75,11 @@ function late(words: Bilingual | null): Markup | null {
   );
 }
 
+const wayOut = ({ words, url }: WayOut): Markup =>
+  url === null
+    ? html`<p class="y" style="${grey};font-size:13px;margin:10px 0 0">${words.ko}<br>${words.en}</p>`
+    : html`<p style="margin:10px 0 0"><a class="l" href="${url}" style="color:#1f5bb5">${words.ko}</a> ${english(words.en)}</p>`;
+
 /** The HTML part: one column, inline style, nothing loaded from elsewhere, readable in light and dark clients. */
 export function mailHtml(alert: Alert, subject: string): string {
   const places =
@@ -96,7 +101,7 @@ ${heading({ ko: '원문', en: 'Where to read it' })}
 ${places}
 ${heading({ ko: '이 메일을 받는 까닭', en: 'Why you get this' })}
 <div style="margin:8px 0 0">${rows(alert.reasons)}</div>
-<p class="y" style="${grey};font-size:13px;margin:10px 0 0">${alert.leave.ko}<br>${alert.leave.en}</p>
+${alert.leave.map(wayOut)}
 <p class="y" style="${grey};font-size:13px;margin:10px 0 0">기계가 보도자료에서 뽑은 내용입니다. 근거 문장과 원문을 확인하십시오. Extracted by machine: check the quoted sentences.<br><span style="font-size:11px">${alert.ids}</span></p>
 </div></body></html>
 `.markup;

@@ -14,7 +14,7 @@ const MARK = '[시험 · test]';
 /** Sends one subscription an alert about a real council meeting of the seed corpus, marked as a test in its title. */
 export const sendTest = async (
   subscription: Subscription,
-  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks'>,
+  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
 ): Promise<void> => {
   const outcome = await send(await testEvent(ports.clock.now()), subscription, ports);
   if (!outcome.sent) throw new AppError('hook.status', outcome.message);

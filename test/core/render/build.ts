@@ -161,6 +161,7 @@ export function subscription(fields: Partial<Subscription> = {}): Subscription {
     channel: { kind: 'mail', to: 'team@example.org' },
     criteria: Criteria.parse({}),
     language: 'ko',
+    contact: null,
     state: 'active',
     linkKey: '',
     expiresAt: null,

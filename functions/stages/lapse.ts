@@ -1,0 +1,52 @@
+import { instant } from '../core/calendar.ts';
+import { linkPath } from '../core/links.ts';
+import type { Subscription } from '../core/model/subscription.ts';
+import { expiryNotice } from '../core/render/notices.ts';
+import type { Ports } from '../ports.ts';
+import { changeSubscription } from './changeSubscription.ts';
+
+type LapsePorts = Pick<Ports, 'alerts' | 'clock' | 'mailer' | 'log' | 'publicUrl'>;
+
+/** Subscriptions that one sweep looks at. */
+const MOST = 50;
+
+/** Reminds those that lapse soon, ends those whose time has come, forgets the unconfirmed and the long ended. */
+export const lapse = async (ports: LapsePorts): Promise<number> => {
+  const before = instant(ports.clock.now());
+  const due = await ports.alerts.pendingSubscriptions(before, MOST);
+  for (const { id } of due) {
+    const subscription = await ports.alerts.subscription(id);
+    // The index may lag: only what the record itself says is due is done.
+    if (!subscription?.nextAt || subscription.nextAt > before) continue;
+    await lapseOne(subscription, before, ports);
+  }
+  return due.length;
+};
+
+const lapseOne = async (subscription: Subscription, before: string, ports: LapsePorts): Promise<void> => {
+  const { id, state, expiresAt } = subscription;
+  if (state === 'pending' || state === 'ended') {
+    await ports.alerts.removeSubscription(id);
+    ports.log.info('subscription.forgotten', { id, state });
+    return;
+  }
+  if (expiresAt !== null && expiresAt <= before) {
+    await changeSubscription(id, { kind: 'end', code: 'expired', message: 'it was not renewed' }, ports);
+    return;
+  }
+  await remind(subscription, ports);
+};
+
+/** The mail first: one that is sent twice does less harm than one that is not sent. */
+const remind = async (subscription: Subscription, { alerts, mailer, publicUrl }: LapsePorts): Promise<void> => {
+  if (subscription.contact !== null && publicUrl !== null) {
+    const notice = expiryNotice(subscription, `${publicUrl}${linkPath(subscription, 'manage')}`);
+    const id = `${subscription.id}.expiry.${subscription.version}`;
+    await mailer.send({ id, to: subscription.contact, tags: { subscription: subscription.id }, ...notice });
+  }
+  await alerts.putSubscription({
+    ...subscription,
+    nextAt: subscription.expiresAt,
+    version: subscription.version + 1,
+  });
+};

@@ -1,0 +1,50 @@
+import { AppError } from '../core/errors.ts';
+import { Criteria } from '../core/model/subscription.ts';
+import { SubscriptionRequest } from '../core/subscribe.ts';
+
+/** What a form sends: each field once or several times. */
+export type Fields = Record<string, string | string[]>;
+
+const all = (fields: Fields, name: string): string[] => [fields[name] ?? []].flat();
+const one = (fields: Fields, name: string): string | undefined => all(fields, name)[0]?.trim() || undefined;
+const listed = (fields: Fields, name: string): string[] =>
+  all(fields, name)
+    .flatMap((value) => value.split(/[,、，]/))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+
+const refused = (issues: { path: PropertyKey[]; message: string }[]): AppError =>
+  new AppError('subscription.invalid', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+
+/** Throws `subscription.invalid` naming each field that is wrong. */
+export const criteriaOf = (fields: Fields): { criteria: Criteria; language: 'ko' | 'en' } => {
+  const result = Criteria.safeParse({
+    types: all(fields, 'types'),
+    organisations: listed(fields, 'organisations'),
+    councils: all(fields, 'councils').filter((key) => key !== ''),
+    kinds: listed(fields, 'kinds'),
+    words: listed(fields, 'words'),
+    deadline: one(fields, 'deadline') === 'true',
+    strength: one(fields, 'strength'),
+    plans: one(fields, 'plans') === 'true',
+  });
+  if (!result.success) throw refused(result.error.issues);
+  return { criteria: result.data, language: one(fields, 'language') === 'en' ? 'en' : 'ko' };
+};
+
+/** Throws `subscription.invalid`. */
+export const requestOf = (fields: Fields): SubscriptionRequest => {
+  const [to, url] = [one(fields, 'to'), one(fields, 'url')];
+  if ((to === undefined) === (url === undefined)) {
+    const ko = '전자우편이나 웹훅 주소 가운데 하나를 적어 주십시오.';
+    throw new AppError('subscription.invalid', `${ko} / Give an e-mail address or a webhook, one of the two.`);
+  }
+  const result = SubscriptionRequest.safeParse({
+    name: one(fields, 'name') ?? to ?? url,
+    channel: to === undefined ? { kind: 'webhook', url } : { kind: 'mail', to },
+    contact: one(fields, 'contact'),
+    ...criteriaOf(fields),
+  });
+  if (!result.success) throw refused(result.error.issues);
+  return result.data;
+};
