@@ -16,6 +16,10 @@ import { type Harness, openHarness } from '../stages/harness.ts';
 let h: Harness;
 let web: ReturnType<typeof makeWeb>;
 let keys = 0;
+const nextKey = (): number => {
+  keys += 1;
+  return keys;
+};
 const told = event();
 
 beforeEach(async () => {
@@ -25,8 +29,8 @@ beforeEach(async () => {
     app: { ports: h.ports },
     organisations: shippedOrganisations(),
     choices: shippedChoices(),
-    newSecret: () => `whsec_${Buffer.alloc(24, (keys += 1)).toString('base64')}`,
-    newKey: () => `key-${(keys += 1)}`,
+    newSecret: () => `whsec_${Buffer.alloc(24, nextKey()).toString('base64')}`,
+    newKey: () => `key-${nextKey()}`,
   });
   await h.ports.corpus.apply({ kind: 'event', record: { ...told, nextAt: instant(h.clock.now()) } }, 1);
 });
