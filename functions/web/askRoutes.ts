@@ -10,15 +10,16 @@ import { renderWebhook } from '../core/render/webhook.ts';
 import { type SubscriptionRequest, subscribe, withLineages } from '../core/subscribe.ts';
 import { askSubscription } from '../stages/askSubscription.ts';
 import { backtest } from '../stages/backtest.ts';
-import { criteriaOf, type Fields, requestOf } from './form.ts';
+import { criteriaOf, type Fields, requestOf, wheretoOf } from './form.ts';
 import type { Site } from './site.ts';
 
 /** Asking for alerts: the form, what it would bring, and the request itself. */
 export const askRoutes = (web: Hono, site: Site): void => {
-  web.get('/', (c) => c.html(askPage(Criteria.parse({}), site.choices, null)));
+  web.get('/', (c) => c.html(askPage(Criteria.parse({}), {}, site.choices, null)));
   web.post('/', async (c) => {
-    const { criteria } = criteriaOf(await fieldsOf(c));
-    return c.html(askPage(withLineages(criteria, site.organisations), site.choices, null));
+    const fields = await fieldsOf(c);
+    const criteria = withLineages(criteriaOf(fields).criteria, site.organisations);
+    return c.html(askPage(criteria, wheretoOf(fields), site.choices, null));
   });
   web.post('/preview', async (c) => {
     const fields = await fieldsOf(c);
@@ -26,7 +27,7 @@ export const askRoutes = (web: Hono, site: Site): void => {
       return c.html(previewPage({ ...(await tried(requestOf(fields), site)), fields }));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return c.html(askPage(criteriaAgain(fields), site.choices, error.message), 400);
+      return c.html(askPage(criteriaAgain(fields), wheretoOf(fields), site.choices, error.message), 400);
     }
   });
   web.post('/subscriptions', async (c) => {

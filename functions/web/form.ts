@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { Criteria } from '../core/model/subscription.ts';
+import type { Whereto } from '../core/render/pages/askPages.ts';
 import { SubscriptionRequest } from '../core/subscribe.ts';
 
 /** What a form sends: each field once or several times. */
@@ -31,6 +32,15 @@ export const criteriaOf = (fields: Fields): { criteria: Criteria; language: 'ko'
   if (!result.success) throw refused(result.error.issues);
   return { criteria: result.data, language: one(fields, 'language') === 'en' ? 'en' : 'ko' };
 };
+
+/** Where to, as it was typed, to be shown again. */
+export const wheretoOf = (fields: Fields): Whereto =>
+  Object.fromEntries(
+    (['to', 'url', 'contact', 'name', 'language'] as const).flatMap((name) => {
+      const value = one(fields, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 
 /** Throws `subscription.invalid`. */
 export const requestOf = (fields: Fields): SubscriptionRequest => {

@@ -280,6 +280,13 @@ describe('a preview', () => {
     }
   });
 
+  test('can be gone back from without typing anything again', async () => {
+    const fields = { to: 'team@example.org', name: '우리 팀', words: '수소', language: 'en' };
+    const page = load(await (await post('/', fields)).text());
+    const typed = ['to', 'name', 'words'].map((name) => page(`input[name=${name}]`).attr('value'));
+    expect([...typed, page('select[name=language] option[selected]').attr('value')]).toEqual(Object.values(fields));
+  });
+
   test('says what is wrong and keeps what was typed', async () => {
     const answer = await post('/preview', { words: '수소' });
     const page = load(await answer.text());

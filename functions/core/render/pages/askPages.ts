@@ -4,19 +4,22 @@ import { html } from '../markup.ts';
 import { type Choices, criteriaFields } from './criteriaFields.ts';
 import { both, english, hidden, page } from './frame.ts';
 
+/** Where alerts shall go, as it was typed. */
+export type Whereto = Partial<Record<'to' | 'url' | 'contact' | 'name' | 'language', string>>;
+
 /** The page on which anybody may ask for alerts. `trouble`: why the last try was refused. */
-export const askPage = (criteria: Criteria, choices: Choices, trouble: string | null): string =>
+export const askPage = (criteria: Criteria, whereto: Whereto, choices: Choices, trouble: string | null): string =>
   page(
     { ko: '정책협의회 알림 받기', en: 'Be told what ministries agree in their councils' },
     html`${trouble && html`<p class="note" role="alert">${trouble}</p>`}
 <p>두 부처 이상이 모인 정책협의회가 열리거나 새 약속이 나오면, 근거 문장과 함께 알려 드립니다. ${english('An alert, with the sentence that says so, when ministries meet or promise something new.')}</p>
 <form method="post" action="/preview">
 <fieldset><legend>어디로 ${english('Where to')}</legend>
-<label>전자우편 ${english('E-mail')}<input type="email" name="to" autocomplete="email" placeholder="team@example.org"></label>
-<label>또는 웹훅 ${english('or a webhook (Standard Webhooks, https)')}<input type="url" name="url" placeholder="https://example.org/hook"></label>
-<label>웹훅에 문제가 생기면 알릴 전자우편 ${english('E-mail for trouble with the webhook')}<input type="email" name="contact"></label>
-<label>이름 ${english('What you call it')}<input type="text" name="name" maxlength="100" placeholder="우리 팀"></label></fieldset>
-${criteriaFields(criteria, 'ko', choices)}
+<label>전자우편 ${english('E-mail')}<input type="email" name="to" value="${whereto.to ?? ''}" autocomplete="email" placeholder="team@example.org"></label>
+<label>또는 웹훅 ${english('or a webhook (Standard Webhooks, https)')}<input type="url" name="url" value="${whereto.url ?? ''}" placeholder="https://example.org/hook"></label>
+<label>웹훅에 문제가 생기면 알릴 전자우편 ${english('E-mail for trouble with the webhook')}<input type="email" name="contact" value="${whereto.contact ?? ''}"></label>
+<label>이름 ${english('What you call it')}<input type="text" name="name" value="${whereto.name ?? ''}" maxlength="100" placeholder="우리 팀"></label></fieldset>
+${criteriaFields(criteria, whereto.language === 'en' ? 'en' : 'ko', choices)}
 <button>미리 보기 · Preview</button></form>`,
   );
 
