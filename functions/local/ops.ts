@@ -14,6 +14,7 @@ const [
   { addRecaptureVerb },
   { addRedriveVerb },
   { addReviewVerbs },
+  { addReplayVerb },
   { addSeedVerb },
   { addStatusVerb },
   { addSubscriptionVerbs },
@@ -28,6 +29,7 @@ const [
   import('./ops/recapture.ts'),
   import('./ops/redrive.ts'),
   import('./ops/review.ts'),
+  import('./ops/replay.ts'),
   import('./ops/seed.ts'),
   import('./ops/status.ts'),
   import('./ops/subscriptions.ts'),
@@ -54,6 +56,7 @@ addSeedVerb(program);
 addSubscriptionVerbs(program);
 addProblemsVerb(program);
 addRedriveVerb(program);
+addReplayVerb(program);
 addProbeVerb(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);

@@ -101,11 +101,12 @@ const decideOn = async (
   }
 };
 
-const readCapture = async (
+/** Archived bytes to a text that was read; stores its cleaned form, where the archive takes it. */
+export const readCapture = async (
   sighting: Sighting & { captureKey: string },
   source: Source,
   registry: Registry,
-  { archive }: IngestPorts,
+  { archive }: Pick<IngestPorts, 'archive'>,
 ): Promise<Subject> => {
   const capture = Capture.parse(JSON.parse(Buffer.from(await archive.get(sighting.captureKey)).toString('utf8')));
   const parts = await Promise.all(
