@@ -18,6 +18,7 @@ const [
   { addSeedVerb },
   { addStatusVerb },
   { addSubscriptionVerbs },
+  { addTestAlertVerb },
 ] = await Promise.all([
   import('commander'),
   import('./endWith.ts'),
@@ -33,6 +34,7 @@ const [
   import('./ops/seed.ts'),
   import('./ops/status.ts'),
   import('./ops/subscriptions.ts'),
+  import('./ops/testAlert.ts'),
 ]);
 
 const program = new Command('npm run ops --')
@@ -54,6 +56,7 @@ addStatusVerb(program);
 addDoctorVerb(program);
 addSeedVerb(program);
 addSubscriptionVerbs(program);
+addTestAlertVerb(program);
 addProblemsVerb(program);
 addRedriveVerb(program);
 addReplayVerb(program);

@@ -20,6 +20,7 @@ import { story, watchFrom } from '../../functions/local/story/story.ts';
 import { deploy, diff } from './cdk.ts';
 import { invoke } from './invoke.ts';
 import { loggedLines } from './logs.ts';
+import { opsCases } from './opsCases.ts';
 import { StackOutputs } from './outputs.ts';
 import { mailsTaken } from './ses.ts';
 import { publish } from './sns.ts';
@@ -194,3 +195,10 @@ test('a delivery whose message was lost is sent by the sweep, on its schedule', 
   await vi.waitFor(async () => expect((await alerts.delivery('dlv_late'))?.state).toBe('sent'), PATIENCE);
   expect(late.files).toHaveLength(1);
 }, 180_000);
+
+opsCases(() => ({
+  endpoint: place.endpoint,
+  corpus,
+  alerts,
+  capturesDeadLettersUrl: names.CapturesDeadLettersUrl,
+}));

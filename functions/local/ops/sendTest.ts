@@ -17,10 +17,12 @@ export const sendTest = async (
   ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
 ): Promise<void> => {
   const outcome = await send(await testEvent(ports.clock.now()), subscription, ports);
-  if (!outcome.sent) throw new AppError('hook.status', outcome.message);
+  if (outcome.sent) return;
+  const code = subscription.channel.kind === 'mail' ? 'mail.refused' : 'hook.status';
+  throw new AppError(code, `${outcome.code}: ${outcome.message}`);
 };
 
-const testEvent = async (now: number): Promise<Event> => {
+export const testEvent = async (now: number): Promise<Event> => {
   const record = (await readSeedRecords()).find(({ council }) => council !== null);
   if (!record) throw new AppError('not.found', 'no seed record tells of a council');
   const { projections } = decideSeed(record, { buckets: new Map(), council: undefined, seedKey: '' }, now);

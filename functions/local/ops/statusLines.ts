@@ -22,10 +22,10 @@ export const statusLines = (report: StatusReport): string[] => [
     `council-watch · ${koreanTime(Date.parse(report.at))} in Korea`,
     ...section('Where', placeLines(report)),
     '',
-    ...section('Sources', report.sources.map(sourceLine)),
+    ...section('Sources', sourceLines(report)),
     ...section('Lane', [laneLine(report)]),
     ...section('To be done', pendingLines(report)),
-    ...(report.queues === null ? [] : section('Dead', [deadLetterLine(report.queues)])),
+    ...(report.queues === null ? [] : section('Queues', [deadLetterLine(report.queues)])),
     ...section('Failed', failureLines(report)),
     ...section('Subscribers', [subscriberLine(report)]),
     '',
@@ -48,12 +48,20 @@ const placeLines = ({ place }: StatusReport): string[] =>
     ? [`stack ${place.name} in ${place.region}, ${place.status}`]
     : [`store ${place.store}`, place.running ? 'a running council-watch owns it' : 'no council-watch is running on it'];
 
-const sourceLine = ({ source, baselineAt, newest }: StatusReport['sources'][number]): string => {
-  const name = padTo(siteName(source).split(' ').at(-1) ?? source, 13);
-  if (baselineAt === null) return `${name}never polled`;
-  const day = newest?.publishedOn ?? 'none';
-  return `${name}newest release ${day} · watched since ${koreanTime(Date.parse(baselineAt)).slice(0, 10)}`;
-};
+const sourceLines = (report: StatusReport): string[] =>
+  report.sources.flatMap(({ source, baselineAt, newest, health }) => {
+    const name = padTo(siteOf(source), 13);
+    const known = baselineAt === null ? 'never read' : `newest release ${newest?.publishedOn ?? 'unknown'}`;
+    if (health === null) return [name + (baselineAt === null ? 'never polled' : known)];
+    const ago = (at: string): string => `${span(Math.max(0, Date.parse(report.at) - Date.parse(at)))} ago`;
+    const first = `${name}${padTo(health.condition, 12)}polled ${ago(health.polledAt)} · ${known}`;
+    if (WELL.has(health.condition)) return [first];
+    const seen = health.lastSuccessAt === null ? 'never' : ago(health.lastSuccessAt);
+    return [first, `${padTo('', 13)}last read ${seen}: ${health.evidence}`];
+  });
+
+const WELL: ReadonlySet<string> = new Set(['healthy', 'quiet']);
+const siteOf = (source: string): string => siteName(source).split(' ').at(-1) ?? source;
 
 const laneLine = ({ lane, at }: StatusReport): string => {
   if (lane.subject === null) return `free, ${lane.decisions} decisions so far`;
@@ -66,7 +74,7 @@ const pendingLines = (report: StatusReport): string[] => {
   if (busy.length === 0) return ['nothing'];
   return busy.map((kind) => {
     const { count, oldestDueAt } = report.pending[kind];
-    return `${padTo(`${amount(count)} ${pendingWords[kind]}`, 28)}${oldestDueAt === null ? '' : dueWords(report, oldestDueAt)}`;
+    return `${padTo(counted(count, pendingWords[kind]), 28)}${oldestDueAt === null ? '' : dueWords(report, oldestDueAt)}`;
   });
 };
 
@@ -84,7 +92,7 @@ const deadLetterLine = (queues: NonNullable<StatusReport['queues']>): string => 
 const failureLines = ({ parked, trying, failedDeliveries }: StatusReport): string[] => {
   const line = (words: string, { count, codes }: StatusReport['parked']): string[] => {
     const all = Object.entries(codes).map(([code, times]) => `${code} ${times}`);
-    return count === 0 ? [] : [`${padTo(`${amount(count)} ${words}`, 28)}${all.join(', ')}`];
+    return count === 0 ? [] : [`${padTo(counted(count, words), 28)}${all.join(', ')}`];
   };
   const lines = [
     ...line('releases given up', parked),
@@ -115,8 +123,16 @@ const alertLines = ({ latestAlerts }: StatusReport): string[] =>
       );
 
 const todo = (report: StatusReport): string[] => {
-  const ops = (words: string): string => `    npm run ops -- ${words}${placeOption(report)}`;
+  const ops = (words: string, place = placeOption(report)): string => `    npm run ops -- ${words}${place}`;
   const steps = [
+    ...report.sources.flatMap(({ source, health }) =>
+      health?.troubleSince
+        ? [
+            `${siteOf(source)} cannot be read as it should (${health.condition}). To see why:`,
+            ops(`probe ${source}`, ''),
+          ]
+        : [],
+    ),
     ...overdueSteps(report),
     ...(report.queues ?? []).flatMap(({ queue, deadLetters }) =>
       deadLetters > 0
@@ -144,6 +160,9 @@ const overdueSteps = (report: StatusReport): string[] => {
     ? ['Work is overdue: the sweep does not keep up. See its log, and infra/RUNBOOK.md.']
     : ['Work is overdue. It is taken up by:', `    npm start -- --live --store ${report.place.store}`];
 };
+
+const counted = (count: number, words: string): string =>
+  count === 1 ? `1 ${words.replace(/^(\w+)s\b/, '$1')}` : `${amount(count)} ${words}`;
 
 const amount = (count: number): string => (count >= COUNTED ? `${count} or more` : String(count));
 

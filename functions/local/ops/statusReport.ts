@@ -1,6 +1,7 @@
 import type { QueueCount } from '../../adapters/sqsDeadLetters.ts';
 import { instant } from '../../core/calendar.ts';
 import type { EventType } from '../../core/model/event.ts';
+import type { Health } from '../../core/model/health.ts';
 import type { SourceId, SourceState } from '../../core/model/listing.ts';
 import { headline } from '../../core/render/headline.ts';
 import type { Pending, Ports } from '../../ports.ts';
@@ -35,6 +36,16 @@ interface SourceStatus {
   baselineAt: string | null;
   /** The newest row of the last complete reading. */
   newest: { publisherId: string; publishedOn: string | null } | null;
+  /** Null before the first poll that was classified. */
+  health: {
+    condition: Health['condition'];
+    since: string;
+    evidence: string;
+    polledAt: string;
+    lastSuccessAt: string | null;
+    /** Since when there is trouble that subscribers may be told of; null: none. */
+    troubleSince: string | null;
+  } | null;
 }
 
 /** How many, and how many of each code. */
@@ -98,7 +109,14 @@ const named = ({ name, region, status }: { name: string; region: string; status:
 
 const sourceStatus = async (source: SourceId, corpus: Ports['corpus']): Promise<SourceStatus> => {
   const state = await corpus.source(source);
-  return { source, baselineAt: state?.baselineAt ?? null, newest: newestOf(state) };
+  return { source, baselineAt: state?.baselineAt ?? null, newest: newestOf(state), health: healthOf(state?.health) };
+};
+
+const healthOf = (health: Health | undefined): SourceStatus['health'] => {
+  if (health === undefined) return null;
+  const { condition, since, evidence, polledAt, lastSuccessAt, trouble } = health;
+  const troubleSince = trouble === null || trouble.endedAt !== null ? null : trouble.since;
+  return { condition, since, evidence, polledAt, lastSuccessAt, troubleSince };
 };
 
 /** Of all ways into a source, the row with the latest day. */
