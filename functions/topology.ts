@@ -44,8 +44,6 @@ const queues = {
   ingest: { fifo: true, visibilitySeconds: 50, maxReceives: 3 },
   events: { fifo: false, visibilitySeconds: 180, maxReceives: 5 },
   deliveries: { fifo: false, visibilitySeconds: 180, maxReceives: 5 },
-  // What SES says of mails afterwards: bounces, complaints, delays.
-  mailEvents: { fifo: false, visibilitySeconds: 180, maxReceives: 5 },
 } as const;
 
 type Access = 'read' | 'write' | 'readWrite';
@@ -124,13 +122,6 @@ const functions = {
     timeoutSeconds: 25,
     memoryMb: 512,
     uses: { corpus: 'read', alerts: 'readWrite', mail: true },
-  },
-  mailEvents: {
-    entry: 'handlers/mailEvents.ts',
-    trigger: { kind: 'queue', queue: 'mailEvents', batchSize: 1, maxConcurrency: 2 },
-    timeoutSeconds: 30,
-    memoryMb: 256,
-    uses: { alerts: 'readWrite' },
   },
   seed: {
     entry: 'handlers/seed.ts',

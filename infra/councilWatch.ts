@@ -30,7 +30,7 @@ export class CouncilWatch extends Stack {
     const resources = makeResources(this, settings);
     resourceOutputs(this, resources);
     keptOutput(this, resources, settings);
-    const mail = makeMail(this, resources.queues.mailEvents.queue, settings);
+    const mail = makeMail(this, resources.queues.deliveries.queue, settings);
     outputs(this, { MailConfigurationSet: mail.configurationSetName, MailTopicArn: mail.topicArn });
     const stages: { stage: Stage; spec: FunctionSpec }[] = [];
     for (const [name, spec] of Object.entries(topology.functions) as [string, FunctionSpec][]) {

@@ -26,7 +26,6 @@ export const makeResources = (scope: Construct, { retain }: Pick<Settings, 'reta
       ingest: makeQueue(scope, 'Ingest', queues.ingest),
       events: makeQueue(scope, 'Events', queues.events),
       deliveries: makeQueue(scope, 'Deliveries', queues.deliveries),
-      mailEvents: makeQueue(scope, 'MailEvents', queues.mailEvents),
     },
   };
 };
