@@ -21,12 +21,12 @@ const GB = 1024 ** 3;
 const { daysPerMonth, latencyMs } = assumptions;
 const functions = Object.entries(topology.functions) as [FunctionName, FunctionSpec][];
 
-/** What the stack is charged for in its nth month. `fixed`: alarms and dashboards, counted in the template. */
+/** What the stack is charged for in its nth month. `fixed`: what is charged for being there. */
 export const bill = (
   run: CountedRun,
   load: Load,
   month: number,
-  fixed: { alarms: number; dashboards: number },
+  fixed: { metrics: number; alarms: number; dashboards: number },
 ): Line[] => {
   const use = monthlyUse(run, load);
   const total = (what: What): number => functions.reduce((sum, [name]) => sum + use[name][what], 0);
@@ -57,6 +57,7 @@ export const bill = (
     s3Transition: kept > warm ? releases * assumptions.coldObjects : 0,
     sesMail: total('mails'),
     logs: (total('invocations') * assumptions.logBytes + total('logLines') * 300) / GB,
+    metric: fixed.metrics,
     alarm: fixed.alarms,
     dashboard: fixed.dashboards,
     transferOut: ((total('mails') + total('hooks')) * 20_000) / GB,
@@ -114,7 +115,7 @@ const gbSeconds = (use: Counts, { memoryMb }: FunctionSpec): number => {
   const waiting =
     use.storeCalls * latencyMs.store +
     (use.archivePuts + use.archiveGets) * latencyMs.archive +
-    use.queueSends * latencyMs.queue +
+    (use.queueSends + use.queueLooks) * latencyMs.queue +
     use.siteRequests * latencyMs.site +
     use.mails * latencyMs.mail +
     use.hooks * latencyMs.hook;
@@ -126,6 +127,7 @@ const queueRequests = (use: Record<FunctionName, Counts>): { standard: number; f
   const idle = (assumptions.idlePollers * daysPerMonth * 24 * 3_600) / 20;
   const requests = { standard: 0, fifo: 0 };
   for (const [name, { trigger }] of functions) {
+    requests.standard += use[name].queueLooks;
     if (trigger.kind !== 'queue') continue;
     requests[topology.queues[trigger.queue].fifo ? 'fifo' : 'standard'] += idle + 3 * use[name].invocations;
   }

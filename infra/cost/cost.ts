@@ -1,6 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Command } from 'commander';
+import { metrics } from '../../functions/observation.ts';
+import { sources } from '../../functions/sources/index.ts';
 import { topology } from '../../functions/topology.ts';
 import { CouncilWatch } from '../councilWatch.ts';
 import { bill, type Line } from './bill.ts';
@@ -21,7 +23,13 @@ const [releases, subscribers, months] = [options.releases, options.subscribers, 
 }) as [number, number, number];
 
 const template = Template.fromStack(new CouncilWatch(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Cost'));
+/** CloudWatch charges for each value of a metric's dimension. */
+const dimensionValues = { source: Object.keys(sources).length, channel: 2 };
 const fixed = {
+  metrics: Object.values(metrics).reduce(
+    (total, { perValueOf }) => total + (perValueOf === null ? 1 : dimensionValues[perValueOf]),
+    0,
+  ),
   alarms: Object.keys(template.findResources('AWS::CloudWatch::Alarm')).length,
   dashboards: Object.keys(template.findResources('AWS::CloudWatch::Dashboard')).length,
 };
@@ -70,7 +78,9 @@ const printCounts = (): void => {
   const schedules = Object.entries(topology.functions).flatMap(([name, { trigger }]) =>
     trigger.kind === 'schedule' ? [`${name} every ${trigger.everyMinutes} min`] : [],
   );
-  print(`Schedules: ${schedules.join(', ')}. Alarms ${fixed.alarms}, dashboards ${fixed.dashboards}.`);
+  print(
+    `Schedules: ${schedules.join(', ')}. Metrics ${fixed.metrics}, alarms ${fixed.alarms}, dashboards ${fixed.dashboards}.`,
+  );
   print(`Assumed, not measured: ${JSON.stringify(assumptions)}`);
   print(`Prices of ap-northeast-2 as written down on ${PRICED_ON} (infra/cost/prices.ts says how).`);
 };

@@ -10,7 +10,7 @@ import { startReceiver } from '../../functions/local/receiver.ts';
 import { startReplicas } from '../../functions/local/replica/sites.ts';
 import { story, watchFrom } from '../../functions/local/story/story.ts';
 import { VirtualClock } from '../../functions/local/virtualClock.ts';
-import type { FunctionName } from '../../functions/topology.ts';
+import { type FunctionName, topology } from '../../functions/topology.ts';
 import { CountingDriver } from './countingDriver.ts';
 import { countStore, countUses } from './counts.ts';
 
@@ -53,6 +53,13 @@ export const countedRun = async (): Promise<CountedRun> => {
       clock,
       log: { info: () => driver.count('logLines'), warn: () => driver.count('logLines'), error: () => {} },
       queues: driver,
+      // One request for each queue's dead letters.
+      deadLetters: {
+        count: async () => {
+          driver.count('queueLooks', Object.keys(topology.queues).length);
+          return 0;
+        },
+      },
       onMail: () => {},
     });
     await replaceDemoSubscriptions(receiver, app.ports);

@@ -13,6 +13,7 @@ const names = [
   'archiveBytes',
   'siteRequests',
   'queueSends',
+  'queueLooks',
   'mails',
   'hooks',
   'logLines',

@@ -39,6 +39,7 @@ export const prices = {
   s3Transition: price('S3', 'transition to the cold class', 0.02 / 1e3, 0, 's3'),
   sesMail: price('SES', 'mail', 0.1 / 1e3, 0, 'ses'),
   logs: price('CloudWatch', 'GB of logs', 0.76, 5, 'cloudwatch'),
+  metric: price('CloudWatch', 'metric of our own', 0.3, 10, 'cloudwatch'),
   alarm: price('CloudWatch', 'alarm', 0.1, 10, 'cloudwatch'),
   dashboard: price('CloudWatch', 'dashboard', 3, 3, 'cloudwatch'),
   transferOut: price('Transfer', 'GB out', 0.126, 100, 'ec2/on-demand'),
