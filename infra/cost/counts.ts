@@ -96,6 +96,7 @@ export const countUses = (ports: Ports, count: Count): Ports => {
       },
     },
     hooks: {
+      challenge: hooks.challenge.bind(hooks),
       post: (request) => {
         count('hooks');
         return hooks.post(request);

@@ -8,7 +8,7 @@ const shapes: Record<string, RegExp> = {
   'AWS secret access key': /aws_?secret_?access_?key["'\s:=]+[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i,
   'private key': /-----BEGIN (?:RSA |EC |OPENSSH |ENCRYPTED )?PRIVATE KEY-----/,
   'GitHub token': /\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{60,}\b/,
-  'npm token': /\bnpm_[A-Za-z0-9]{36}\b|:_authToken=(?!\$\{)/,
+  'npm token': /\bnpm_[A-Za-z0-9]{36}\b|:_authToken=[\w-]{20,}/,
   'Slack token': /\bxox[abprs]-[0-9A-Za-z-]{20,}/,
   'data.go.kr service key': /serviceKey=(?!…|\$\{|KEY)[A-Za-z0-9%+/=]{40,}/,
   'webhook secret': /\bwhsec_[A-Za-z0-9+/]{32,}={0,2}/,
