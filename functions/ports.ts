@@ -122,6 +122,8 @@ export interface Corpus {
   plans(releaseId: string): Promise<Commitment[]>;
   /** What people found wrong at any of these places (council keys, release ids), each once. */
   corrections(places: string[]): Promise<Correction[]>;
+  /** Rows whose deadline is to be told of at `before`, oldest mark first, from the sparse pending index. */
+  dueCommitments(before: string, limit: number): Promise<Commitment[]>;
   event(id: string): Promise<StoredEvent | undefined>;
   /** Newest first by `at`, from the sparse state index (eventually consistent). */
   latestEvents(limit: number): Promise<StoredEvent[]>;

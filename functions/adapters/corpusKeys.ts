@@ -37,6 +37,9 @@ const { pending, state } = topology.tables.corpus.indexes;
 export const pendingAttributes = (kind: string | null, nextAt: string | null): Record<string, string> =>
   kind === null || nextAt === null ? {} : { [pending.partitionKey]: kind, [pending.sortKey]: nextAt };
 
+/** Rows of the ledger whose deadline is to be told of. */
+export const commitmentKind = 'commitment';
+
 const sightingKinds: Record<Sighting['state'], string | null> = {
   listed: 'capture',
   captured: 'ingest',

@@ -10,6 +10,7 @@ import { Reading, Sighting } from '../core/model/sighting.ts';
 import type { Archive, Corpus, Pending } from '../ports.ts';
 import { topology } from '../topology.ts';
 import {
+  commitmentKind,
   commitmentPrefix,
   corpusKeys,
   eventsValue,
@@ -116,6 +117,19 @@ export class DynamoCorpus implements Corpus {
   async corrections(places: string[]): Promise<Correction[]> {
     const found = await Promise.all(places.map((place) => this.table.partition(corpusKeys.correction(place, '').pk)));
     return [...byId(found.flat().map((item) => recordOf(Correction, item))).values()];
+  }
+
+  async dueCommitments(before: string, limit: number): Promise<Commitment[]> {
+    const items = await this.table.index({
+      index: 'pending',
+      partition: { name: pending.partitionKey, value: commitmentKind },
+      sort: { name: pending.sortKey, upTo: before },
+      limit,
+    });
+    const keys = items.map(({ pk, sk }) => ({ pk, sk }));
+    // The index may lag: only what the row itself says is due counts.
+    const rows = (await this.many(Commitment, keys)).filter(({ nextAt }) => nextAt !== null && nextAt <= before);
+    return rows.sort((a, b) => ((a.nextAt ?? '') < (b.nextAt ?? '') ? -1 : 1));
   }
 
   event(id: string): Promise<StoredEvent | undefined> {

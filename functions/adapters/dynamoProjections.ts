@@ -1,5 +1,5 @@
 import type { Projection } from '../core/model/decision.ts';
-import { corpusKeys, eventAttributes, pendingAttributes } from './corpusKeys.ts';
+import { commitmentKind, corpusKeys, eventAttributes, pendingAttributes } from './corpusKeys.ts';
 import { absent, notAfter } from './dynamoConditions.ts';
 import type { DynamoTable } from './dynamoTable.ts';
 import { itemOf, type Key } from './storedItem.ts';
@@ -33,6 +33,12 @@ export async function applyProjection(table: DynamoTable, projection: Projection
         itemOf(corpusKeys.event(record.id), record, { seq, ...due, ...eventAttributes(record.at) }),
         absent,
       );
+      return;
+    }
+    case 'commitment': {
+      const { record } = projection;
+      const due = pendingAttributes(commitmentKind, record.nextAt);
+      await table.put(itemOf(keyOf(projection), record, { seq, ...due }), notAfter(seq));
       return;
     }
     default:

@@ -118,6 +118,11 @@ export class MemoryCorpus implements Corpus {
     return this.corrected.all().filter((one) => one.places.some((place) => places.includes(place)));
   }
 
+  async dueCommitments(before: string, limit: number): Promise<Commitment[]> {
+    const rows = this.commitments.all();
+    return dueOf(rows, before, limit).flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
+  }
+
   async event(id: string): Promise<StoredEvent | undefined> {
     return this.toldEvents.get(id);
   }

@@ -4,6 +4,7 @@ import type { Sighting } from '../core/model/sighting.ts';
 import type { Message, Ports } from '../ports.ts';
 import { finishLane } from './finishLane.ts';
 import { lapse } from './lapse.ts';
+import { sweepDue } from './sweepDue.ts';
 
 type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log' | 'mailer' | 'publicUrl'>;
 
@@ -19,7 +20,7 @@ const PAUSE_MS = 120_000;
 export const sweep = async (ports: SweepPorts): Promise<{ sent: number }> => {
   const troubles: unknown[] = [];
   let sent = 0;
-  for (const part of [finishLeftLane, sweepEvents, sweepDeliveries, sweepSightings, sweepSubscriptions]) {
+  for (const part of [finishLeftLane, sweepEvents, sweepDeliveries, sweepSightings, sweepSubscriptions, sweepDueRows]) {
     try {
       sent += await part(ports);
     } catch (error) {
@@ -64,6 +65,13 @@ const sweepDeliveries = async ({ alerts, queues, clock }: SweepPorts): Promise<n
   for (const { id } of due) await queues.send([{ queue: 'deliveries', deliveryId: id }]);
   return due.length;
 };
+
+/** An ingest that holds the lane goes first; what is due waits for the next sweep. */
+const sweepDueRows = (ports: SweepPorts): Promise<number> =>
+  sweepDue(ports).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'lane.busy') return 0;
+    throw error;
+  });
 
 const sweepSightings = async ({ corpus, queues, clock }: SweepPorts): Promise<number> => {
   const before = instant(clock.now());

@@ -38,6 +38,18 @@ export function ledgerCases(corpus: () => Corpus): void {
     expect(await corpus().reading('mss:fenced')).toEqual(read);
   });
 
+  test('lists rows whose deadline is to be told of, oldest mark first, and none that was told of', async () => {
+    const key = 'due/정책협의회';
+    const rows = ['2020-01-03', '2020-01-02', '2020-01-09'].map((day, index) =>
+      commitment({ id: `cmt_due${index}`, councilKey: key, nextAt: `${day}T00:00:00.000Z` }),
+    );
+    for (const record of rows) await corpus().apply({ kind: 'commitment', record }, 1);
+    const due = () => corpus().dueCommitments('2020-01-05T00:00:00.000Z', 10);
+    await expect.poll(async () => (await due()).map(({ id }) => id)).toEqual(['cmt_due1', 'cmt_due0']);
+    await corpus().apply({ kind: 'commitment', record: commitment({ id: 'cmt_due1', councilKey: key }) }, 2);
+    await expect.poll(async () => (await due()).map(({ id }) => id)).toEqual(['cmt_due0']);
+  });
+
   test('reads a council with all its meetings and commitments, and nothing of others', async () => {
     const key = 'many/정책협의회';
     const meetings = Array.from({ length: 3 }, (_, index) => meeting({ id: `mtg_m${index}`, councilKey: key }));

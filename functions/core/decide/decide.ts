@@ -13,6 +13,7 @@ import type { ReadText } from '../readText.ts';
 import { corrected } from './corrected.ts';
 import { decideEvents } from './decideEvents.ts';
 import { decideLedger, type Ledger } from './decideLedger.ts';
+import { scheduled } from './dueMarks.ts';
 import { shelvesFor } from './shelves.ts';
 
 /** Members kept per LSH bucket. When one is full the oldest leaves: copies follow their original within days. */
@@ -69,7 +70,8 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     meetingId: ledger.meeting?.id ?? release.meetingId,
   };
   const events = decideEvents(subject, filed, ledger, now);
-  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, ledger, events, at) };
+  const watched = { ...ledger, commitments: watchedRows(subject, ledger, now) };
+  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, watched, events, at) };
 };
 
 const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {
@@ -113,6 +115,17 @@ const decideRelease = (subject: Subject, identity: Identity, at: string): Releas
         }
       : {};
   return { ...known, sightings, issuers, ...edited };
+};
+
+/** Deadlines are watched of promises that are news: made or moved in a text that is not of a baseline. */
+const watchedRows = (subject: Subject, ledger: Ledger, now: number): Commitment[] => {
+  const news = new Set([
+    ...ledger.newCommitments.map(({ id }) => id),
+    ...ledger.changes.map(({ commitmentId }) => commitmentId),
+  ]);
+  return ledger.commitments.map((row) =>
+    scheduled({ ...row, watched: row.watched || (!subject.sighting.baseline && news.has(row.id)) }, now),
+  );
 };
 
 const projectionsOf = (

@@ -10,7 +10,7 @@ import { ALERT_CONFIDENCE, type Ledger } from './decideLedger.ts';
 /** First seen longer than this after publication is marked late. */
 const LATE_DAYS = 2;
 /** How long after the decision the sweep publishes an event again, if its message was lost. */
-const PUBLISH_GRACE_MS = 60_000;
+export const PUBLISH_GRACE_MS = 60_000;
 
 /**
  * One alert for all that a text brings about its meeting, or about its plans. A text without a council that also tells

@@ -100,14 +100,14 @@ const waysOut = (leave: Leave): WayOut[] => {
 
 /** What one subscriber is told of one event. */
 export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
-  const { commitments, meeting, release, source } = event.data;
+  const { meeting, release, source } = event.data;
   return {
     badge: badge(event),
     headline: headline(event),
     tally: tally(event),
     late: lateness(event),
     facts: facts(event),
-    groups: grouped(commitments),
+    groups: grouped(event),
     places: (source === null ? (release?.links ?? []) : [sourceLink(source.source)]).map(({ source, title, url }) => ({
       site: siteName(source),
       title: oneLine(title),

@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { Party } from '../model/fact.ts';
 import type { Meeting } from '../model/ledger.ts';
+import { newsTally } from './newsTally.ts';
 import { sourceTally } from './sourceWords.ts';
 import type { Bilingual } from './words.ts';
 import { clip, oneLine, siteName, typeWords } from './words.ts';
@@ -67,11 +68,7 @@ export function badge(event: Event): Bilingual {
 /** How many commitments are new; of a site, how it is. */
 export function tally(event: Event): Bilingual {
   if (event.data.source !== null) return sourceTally(event.type, event.data.source.condition);
-  const count = event.data.commitments.length;
-  const plan = event.data.council === null;
-  const [ko, en] = plan ? ['계획', 'plan'] : ['약속', 'commitment'];
-  if (count === 0) return { ko: `새 ${ko} 없음`, en: `no new ${en}s` };
-  return { ko: `새 ${ko} ${count}건`, en: `${count} new ${en}${count === 1 ? '' : 's'}` };
+  return newsTally(event);
 }
 
 /** `[kind] council round (day) · how many new`, with the mark of what was found late. */

@@ -1,6 +1,9 @@
+import type { Event } from '../model/event.ts';
 import type { Commitment } from '../model/ledger.ts';
 import { dueWords } from './days.ts';
 import { partyNames } from './headline.ts';
+import { newsRows } from './news.ts';
+import type { Row } from './rows.ts';
 import type { Bilingual } from './words.ts';
 import { clip, kindWords, oneLine, strengthWords } from './words.ts';
 
@@ -21,6 +24,8 @@ export interface CommitmentItem {
   /** Set where nothing was promised yet: to be considered, or best effort. */
   caution: Bilingual | null;
   quote: string;
+  /** What was moved, what became of it, that its day is near. */
+  news: Row[];
 }
 
 /** `actors` is null for a list in the order of the text, where each item names its own. */
@@ -35,7 +40,7 @@ function actorsOf({ fact }: Commitment): string {
   return fact.actors.length === 0 ? nobody : partyNames(fact.actors);
 }
 
-function itemOf(commitment: Commitment, number: number): CommitmentItem {
+function itemOf(commitment: Commitment, number: number, event: Event): CommitmentItem {
   const { fact } = commitment;
   const [type, strength] = [kindWords[fact.type], strengthWords[fact.strength]];
   return {
@@ -47,6 +52,7 @@ function itemOf(commitment: Commitment, number: number): CommitmentItem {
     kind: { ko: `${type.ko} · ${strength.ko}`, en: `${type.en}, ${strength.en}` },
     caution: fact.strength === 'commit' ? null : strength,
     quote: clip(oneLine(fact.quote), quoteLength),
+    news: newsRows(event, commitment.id),
   };
 }
 
@@ -54,7 +60,8 @@ function itemOf(commitment: Commitment, number: number): CommitmentItem {
  * The new commitments: up to eight in the order of the text, more than that by who must act, in the order in which
  * the bodies first appear. The same bodies in another order are the same group.
  */
-export function grouped(commitments: Commitment[]): CommitmentGroup[] {
+export function grouped(event: Event): CommitmentGroup[] {
+  const { commitments } = event.data;
   if (commitments.length === 0) return [];
   const byActors = new Map<string, Commitment[]>();
   for (const commitment of commitments) {
@@ -67,7 +74,7 @@ export function grouped(commitments: Commitment[]): CommitmentGroup[] {
   const inGroups = commitments.length > plainListLength && byActors.size > 1;
   let number = 0;
   return (inGroups ? [...byActors.values()] : [commitments]).map((members) => {
-    const items = members.map((member) => itemOf(member, ++number));
+    const items = members.map((member) => itemOf(member, ++number, event));
     return { actors: inGroups ? (items[0]?.actors ?? null) : null, items };
   });
 }

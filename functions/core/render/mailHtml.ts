@@ -47,7 +47,8 @@ function item(one: CommitmentItem, named: boolean): Markup {
 <div style="margin:4px 0 0">${named ? null : detail('누가', 'Who', html`${one.actors}`)}
 ${detail('기한', 'When', both(one.due))}
 ${one.amounts === null ? null : detail('규모', 'Amount', html`${one.amounts}`)}
-${detail('성격', 'Kind', both(one.kind))}</div>
+${detail('성격', 'Kind', both(one.kind))}
+${one.news.map(({ label, value }) => detail(label.ko, label.en, both(value)))}</div>
 <blockquote class="q" style="background:#f3f6fa;border-left:3px solid #3b6fc4;margin:6px 0 0;padding:8px 12px;${ink}">“${one.quote}”</blockquote>
 </div>`;
 }

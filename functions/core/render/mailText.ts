@@ -14,6 +14,7 @@ function itemLines(item: CommitmentItem, named: boolean): string[] {
     `   기한 When: ${both(item.due)}`,
     ...(item.amounts === null ? [] : [`   규모 Amount: ${item.amounts}`]),
     `   성격 Kind: ${both(item.kind)}`,
+    ...item.news.map((each) => `   ${rowLine(each)}`),
     '   근거 Evidence:',
     `   > ${item.quote}`,
     '',

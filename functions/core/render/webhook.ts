@@ -15,7 +15,41 @@ const cut = { quotes: [300, 120], text: 60, list: 4, url: 200 } as const;
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 const partiesOf = (parties: Party[]) => parties.map(({ name, lineage }) => ({ name, lineage }));
 
-function dataOf({ types, late, test, data: { council, meeting, commitments, release, source } }: Event): Data {
+/** The wordings before are shortened at once: the whole text is one link away. */
+function newsOf(
+  id: string,
+  changes: Event['data']['changes'],
+  reports: Event['data']['reports'],
+): Pick<Listed, 'changed' | 'reported'> {
+  const change = changes.find(({ commitmentId }) => commitmentId === id);
+  const report = reports.find(({ commitmentId }) => commitmentId === id);
+  return {
+    ...(change && {
+      changed: {
+        fields: change.fields,
+        before: {
+          due: change.before.due && {
+            as_written: change.before.due.asWritten,
+            normalised: change.before.due.normalised,
+          },
+          amounts: change.before.amounts,
+          actors: partiesOf(change.before.actors),
+          quote: clip(change.before.quote, cut.quotes[0]),
+        },
+      },
+    }),
+    ...(report && {
+      reported: {
+        status: report.status,
+        quote: clip(report.quote, cut.quotes[0]),
+        reported_on: report.reportedOn,
+      },
+    }),
+  };
+}
+
+function dataOf({ types, late, test, data }: Event): Data {
+  const { council, meeting, commitments, changes, reports, release, source } = data;
   return {
     types,
     late,
@@ -39,6 +73,7 @@ function dataOf({ types, late, test, data: { council, meeting, commitments, rele
       strength,
       quote,
       confidence,
+      ...newsOf(id, changes, reports),
     })),
     commitments_total: commitments.length,
     truncated: false,

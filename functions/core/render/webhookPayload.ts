@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EventType } from '../model/event.ts';
-import { CommitmentFact } from '../model/fact.ts';
+import { CommitmentFact, ReportStatus } from '../model/fact.ts';
 import { Day, Instant, SourceId } from '../model/listing.ts';
 
 const PartyShape = z.strictObject({ name: z.string(), lineage: z.string() });
@@ -43,7 +43,7 @@ export const WebhookPayload = z.strictObject({
         revision: z.number().int(),
       })
       .nullable(),
-    /** Only those that are new, in the order of the text. */
+    /** Those that are new, moved, reported on or due, in the order of the text. */
     commitments: z.array(
       z.strictObject({
         id: z.string(),
@@ -56,9 +56,23 @@ export const WebhookPayload = z.strictObject({
         /** The words of the release that say so. */
         quote: z.string(),
         confidence: fact.confidence,
+        /** What a later text moved in it. Missing where nothing was. */
+        changed: z
+          .strictObject({
+            fields: z.array(z.enum(['due', 'amounts', 'actors', 'scope'])),
+            before: z.strictObject({
+              due: z.strictObject({ as_written: z.string(), normalised: z.string().nullable() }).nullable(),
+              amounts: z.array(z.string()),
+              actors: z.array(PartyShape),
+              quote: z.string(),
+            }),
+          })
+          .optional(),
+        /** What a later text says became of it. Missing where none does. */
+        reported: z.strictObject({ status: ReportStatus, quote: z.string(), reported_on: Day.nullable() }).optional(),
       }),
     ),
-    /** How many are new, listed or not. */
+    /** How many there are, listed or not. */
     commitments_total: z.number().int(),
     truncated: z.boolean(),
     /** A site that can no longer be read, or can again. Missing for other news. */
