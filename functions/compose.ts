@@ -1,5 +1,6 @@
 import councils from '../seeds/councils.json' with { type: 'json' };
 import organisations from '../seeds/organisations.json' with { type: 'json' };
+import { CanaryWeb } from './adapters/canaryWeb.ts';
 import { DynamoAlerts } from './adapters/dynamoAlerts.ts';
 import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
 import { EmlMailer } from './adapters/emlMailer.ts';
@@ -9,6 +10,7 @@ import { silentMetrics } from './adapters/silentMetrics.ts';
 import { systemClock } from './adapters/systemClock.ts';
 import { UndiciWeb } from './adapters/undiciWeb.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
+import { CANARY, canaryOrganisations } from './core/canary.ts';
 import { councilKey } from './core/decide/councilKey.ts';
 import { AppError } from './core/errors.ts';
 import type { SourceId } from './core/model/listing.ts';
@@ -17,6 +19,7 @@ import { CouncilRegistryFile, SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
 import type { Choices } from './core/render/pages/criteriaFields.ts';
 import type { Clock, DeadLetters, Invocation, Log, Metrics, Ports, Queues } from './ports.ts';
+import { canary } from './sources/canary.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 
@@ -26,7 +29,7 @@ export { answerDeployment } from './adapters/deploymentAnswer.ts';
 export interface App {
   ports: Ports;
   registry: Registry;
-  /** Throws `not.found` for a source that has no reader. */
+  /** Throws `not.found` for a source that has no site. */
   source(id: SourceId): Source;
 }
 
@@ -46,6 +49,9 @@ export const shippedSeeds = async (): Promise<SeedRecord[]> => {
 };
 
 export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
+
+/** …and the canary's two. */
+const runningRegistry = (): Registry => buildRegistry([...shippedOrganisations(), ...canaryOrganisations]);
 
 /** What a reader may choose from on the subscription pages: bodies under their present names, registered councils. */
 export const shippedChoices = (): Choices => ({
@@ -88,7 +94,7 @@ export const composeDeployed = async (config: DeployedConfig, observers: Observe
     ports: {
       clock: systemClock,
       ...observers,
-      web: webOf(config),
+      web: new CanaryWeb(webOf(config), archive),
       archive,
       corpus: new DynamoCorpus({ table: config.CORPUS_TABLE, endpoint: null, archive }),
       alerts: new DynamoAlerts({ table: config.ALERTS_TABLE, endpoint: null, clock: systemClock }),
@@ -103,7 +109,7 @@ export const composeDeployed = async (config: DeployedConfig, observers: Observe
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
       publicUrl: withoutSlash(config.PUBLIC_URL),
     },
-    registry: shippedRegistry(),
+    registry: runningRegistry(),
     source: sourceOf,
   };
 };
@@ -130,7 +136,7 @@ export const composeEmbedded = (options: {
       clock,
       log,
       metrics: options.metrics ?? silentMetrics,
-      web: webOf(config),
+      web: new CanaryWeb(webOf(config), archive),
       archive,
       corpus: new DynamoCorpus({ table: 'corpus', endpoint, archive }),
       alerts: new DynamoAlerts({ table: 'alerts', endpoint, clock }),
@@ -144,7 +150,7 @@ export const composeEmbedded = (options: {
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: true }),
       publicUrl: withoutSlash(options.publicUrl ?? config.PUBLIC_URL),
     },
-    registry: shippedRegistry(),
+    registry: runningRegistry(),
     source: sourceOf,
   };
 };
@@ -162,7 +168,7 @@ export const webOf = (config: CommonConfig): UndiciWeb =>
   });
 
 const sourceOf = (id: SourceId): Source => {
-  const source = sources[id];
+  const source = id === CANARY ? canary : sources[id];
   if (!source) throw new AppError('not.found', `no reader for source ${id}`);
   return source;
 };

@@ -137,4 +137,15 @@ export const alarms: Record<string, AlarmSpec> = {
     missing: 'breaching',
     runbook: 'Work pending too long',
   },
+  CanaryLate: {
+    metric: 'canaryDelay',
+    of: null,
+    statistic: 'Maximum',
+    beyond: 'above',
+    threshold: 600,
+    periodMinutes: 60,
+    periods: 2,
+    missing: 'breaching',
+    runbook: 'Canary late',
+  },
 };

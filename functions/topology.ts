@@ -30,6 +30,7 @@ const archive = {
     'releases/': { expireDays: null, coldDays: null },
     // Decisions too large for an item; of no use once they are applied.
     'decisions/': { expireDays: 30, coldDays: null },
+    'canary/': { expireDays: 30, coldDays: null },
     'seeds/': { expireDays: null, coldDays: null },
   },
 } as const;
@@ -145,6 +146,13 @@ const functions = {
       sends: ['captures', 'ingest', 'events', 'deliveries'],
       mail: true,
     },
+  },
+  canary: {
+    entry: 'handlers/canary.ts',
+    trigger: { kind: 'schedule', everyMinutes: 60, input: {} },
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures'] },
   },
   measure: {
     entry: 'handlers/measure.ts',

@@ -1,3 +1,4 @@
+import { CANARY } from '../core/canary.ts';
 import type { Commitment } from '../core/model/ledger.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { topology } from '../topology.ts';
@@ -49,8 +50,10 @@ const sightingKinds: Record<Sighting['state'], string | null> = {
 
 export const sightingAttributes = (sighting: Sighting): Record<string, string> => ({
   ...pendingAttributes(sightingKinds[sighting.state], sighting.nextAt),
-  [state.partitionKey]: stateValue(sighting.state),
-  [state.sortKey]: sighting.listedAt,
+  // A canary is in no list.
+  ...(sighting.source === CANARY
+    ? {}
+    : { [state.partitionKey]: stateValue(sighting.state), [state.sortKey]: sighting.listedAt }),
 });
 
 /** Attributes that keep events in order, for whoever looks at the latest. */

@@ -1,3 +1,4 @@
+import { canaryPublished } from '../core/canary.ts';
 import type { Projection } from '../core/model/decision.ts';
 import { commitmentKind, corpusKeys, eventAttributes, pendingAttributes } from './corpusKeys.ts';
 import { absent, notAfter } from './dynamoConditions.ts';
@@ -30,7 +31,11 @@ export async function applyProjection(table: DynamoTable, projection: Projection
       const { record } = projection;
       const due = pendingAttributes('event', record.nextAt);
       await table.put(
-        itemOf(corpusKeys.event(record.id), record, { seq, ...due, ...eventAttributes(record.at) }),
+        itemOf(corpusKeys.event(record.id), record, {
+          seq,
+          ...due,
+          ...(canaryPublished(record) === null ? eventAttributes(record.at) : {}),
+        }),
         absent,
       );
       return;

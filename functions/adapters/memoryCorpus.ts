@@ -1,3 +1,4 @@
+import { CANARY, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
 import type { Correction } from '../core/model/correction.ts';
 import type { Decision, Lane, Projection } from '../core/model/decision.ts';
@@ -134,6 +135,7 @@ export class MemoryCorpus implements Corpus {
   async latestEvents(limit: number): Promise<StoredEvent[]> {
     return this.toldEvents
       .all()
+      .filter((event) => canaryPublished(event) === null)
       .sort((a, b) => (a.at > b.at ? -1 : 1))
       .slice(0, limit);
   }
@@ -157,7 +159,7 @@ export class MemoryCorpus implements Corpus {
   async sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]> {
     return this.seen
       .all()
-      .filter((sighting) => sighting.state === state)
+      .filter((sighting) => sighting.state === state && sighting.source !== CANARY)
       .sort((a, b) => (a.listedAt > b.listedAt ? -1 : 1))
       .slice(0, limit);
   }

@@ -23,5 +23,8 @@ export const releaseTextKey = (textHash: string, text: string): string =>
 /** A seed record as loaded. */
 export const seedKey = (id: string, json: string): string => `seeds/${id}/${sha256(json).slice(0, 16)}.json`;
 
+/** A canary's page (JSON); `publishedAt` is its instant. */
+export const canaryKey = (publishedAt: string): string => `canary/${publishedAt.replace(/[-:.]/g, '')}.json`;
+
 /** A decision (JSON) that is too large for the lane's item. */
 export const decisionKey = (json: string): string => `decisions/${sha256(json)}.json`;

@@ -1,4 +1,5 @@
 import { instant } from '../core/calendar.ts';
+import { CANARY_SUBSCRIPTION, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
 import { linkPath } from '../core/links.ts';
 import type { Event } from '../core/model/event.ts';
@@ -38,10 +39,12 @@ export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<
     corpus.event(delivery.eventId),
     alerts.subscription(delivery.subscriptionId),
   ]);
-  const outcome = await attempt(event, subscription, ports);
+  const arrived = event && delivery.subscriptionId === CANARY_SUBSCRIPTION;
+  const outcome: Outcome = arrived ? { sent: true } : await attempt(event, subscription, ports);
   const settled = settle(claimed, outcome, clock.now());
   await alerts.putDelivery(settled);
-  if (event && subscription) await measureTry(event, subscription, outcome.sent, ports);
+  if (arrived) ports.metrics.canaryDelay(clock.now() - (canaryPublished(event) ?? 0));
+  else if (event && subscription) await measureTry(event, subscription, outcome.sent, ports);
   if (outcome.sent) {
     log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
     return;

@@ -1,8 +1,10 @@
 import { DAY_MS, instant } from '../core/calendar.ts';
+import { CANARY_SUBSCRIPTION, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
 import { makeId } from '../core/ids.ts';
 import { matches } from '../core/match.ts';
-import type { Delivery } from '../core/model/subscription.ts';
+import type { Event } from '../core/model/event.ts';
+import type { Delivery, Subscription } from '../core/model/subscription.ts';
 import type { Ports } from '../ports.ts';
 import { GRACE_MS } from './poll.ts';
 import { toldOf } from './toldOf.ts';
@@ -21,24 +23,12 @@ export const dispatch = async (
   // A message of a replay or a redrive may come before its time; the sweep comes at it.
   if (event.heldUntil !== undefined && Date.parse(event.heldUntil) > clock.now()) return;
   let made = 0;
-  const all = await alerts.subscriptions();
-  // What is taken back concerns exactly those who were told of it, whatever they ask for now.
-  const told =
-    event.type === 'fact.retracted'
-      ? await toldOf(
-          event,
-          all.map(({ id }) => id),
-          { corpus, alerts },
-        )
-      : null;
-  for (const subscription of all) {
-    const wanted = told ? told.has(subscription.id) : matches(subscription.criteria, event);
-    if (subscription.state !== 'active' || !wanted) continue;
+  for (const subscriptionId of await readersOf(event, { corpus, alerts })) {
     const now = clock.now();
     const delivery: Delivery = {
-      id: makeId('dlv', event.id, subscription.id),
+      id: makeId('dlv', event.id, subscriptionId),
       eventId: event.id,
-      subscriptionId: subscription.id,
+      subscriptionId,
       state: 'pending',
       attempt: 0,
       nextAt: instant(now + GRACE_MS),
@@ -54,4 +44,15 @@ export const dispatch = async (
   }
   await corpus.scheduleEvent(event.id, null);
   log.info('dispatch.done', { eventId, deliveries: made });
+};
+
+/** Ids of the subscriptions that an event concerns. A canary concerns its own only, whatever the others ask for. */
+const readersOf = async (event: Event, ports: Pick<Ports, 'corpus' | 'alerts'>): Promise<string[]> => {
+  if (canaryPublished(event) !== null) return [CANARY_SUBSCRIPTION];
+  const all = await ports.alerts.subscriptions();
+  // What is taken back concerns exactly those who were told of it, whatever they ask for now.
+  const ids = all.map(({ id }) => id);
+  const told = event.type === 'fact.retracted' ? await toldOf(event, ids, ports) : null;
+  const isWanted = ({ id, criteria }: Subscription): boolean => (told ? told.has(id) : matches(criteria, event));
+  return all.filter((each) => each.state === 'active' && isWanted(each)).map(({ id }) => id);
 };

@@ -1,5 +1,6 @@
 import { releaseTextKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
+import { CANARY, withoutTraces } from '../core/canary.ts';
 import { readCover } from '../core/cover/cover.ts';
 import type { Subject } from '../core/decide/decide.ts';
 import { AppError } from '../core/errors.ts';
@@ -94,7 +95,8 @@ const decideOn = async (
   ports: IngestPorts,
 ): Promise<Decision | null> => {
   try {
-    return await understand(await readCapture(sighting, source, registry, ports), ports);
+    const decision = await understand(await readCapture(sighting, source, registry, ports), ports);
+    return sighting.source === CANARY ? withoutTraces(decision) : decision;
   } catch (error) {
     await failSighting(sighting, error, ports);
     return null;

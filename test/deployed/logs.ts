@@ -7,12 +7,16 @@ const Line = z.looseObject({ level: z.enum(['info', 'warn', 'error']), event: z.
 export type LogLine = z.infer<typeof Line>;
 
 /** What the deployed functions logged by `adapters/lambdaLog.ts`, read from the stack's own log groups. */
-export const loggedLines = async (endpoint: string): Promise<LogLine[]> => {
+export const loggedLines = async (endpoint: string): Promise<LogLine[]> =>
+  (await writtenMessages(endpoint)).flatMap(lineOf);
+
+/** …and every line as it was written, the runtime's and the metrics' too. */
+export const writtenMessages = async (endpoint: string): Promise<string[]> => {
   const { logGroups } = Groups.parse(await logs(endpoint, 'DescribeLogGroups', {}));
   const pages = logGroups.map(async ({ logGroupName }) =>
     Events.parse(await logs(endpoint, 'FilterLogEvents', { logGroupName })),
   );
-  return (await Promise.all(pages)).flatMap(({ events }) => events).flatMap(({ message }) => lineOf(message));
+  return (await Promise.all(pages)).flatMap(({ events }) => events.map(({ message }) => message));
 };
 
 /** The runtime's own lines are not JSON. */

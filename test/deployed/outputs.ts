@@ -20,6 +20,8 @@ export const StorageOutputs = z.object({
 /** …and of the whole stack. */
 export const StackOutputs = StorageOutputs.extend({
   MailTopicArn: z.string(),
+  CanaryFunctionName: z.string(),
+  MeasureFunctionName: z.string(),
   PollKoreaFunctionName: z.string(),
   PollMotieFunctionName: z.string(),
   PollMssFunctionName: z.string(),

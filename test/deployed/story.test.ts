@@ -19,7 +19,8 @@ import { readSeedRecords } from '../../functions/local/seedFiles.ts';
 import { story, watchFrom } from '../../functions/local/story/story.ts';
 import { deploy, diff } from './cdk.ts';
 import { invoke } from './invoke.ts';
-import { loggedLines } from './logs.ts';
+import { type LogLine, loggedLines, writtenMessages } from './logs.ts';
+import { alarmMetrics, emittedMetrics } from './metricLines.ts';
 import { opsCases } from './opsCases.ts';
 import { StackOutputs } from './outputs.ts';
 import { mailsTaken } from './ses.ts';
@@ -127,8 +128,29 @@ test('every step is in the logs, and none had trouble', async () => {
   expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
   const count = (name: string): number => lines.filter(({ event }) => event === name).length;
   expect(count('poll.done')).toBeGreaterThanOrEqual(6);
-  expect(count('ingest.decided')).toBe(tale.length);
-  expect(count('dispatch.done')).toBe(1);
+  const ofCanary = ({ sightingId }: LogLine): boolean => String(sightingId).startsWith('canary:');
+  expect(lines.filter((line) => line.event === 'ingest.decided' && !ofCanary(line))).toHaveLength(tale.length);
+  const told = (await webhooks()).map(({ headers }) => headers['webhook-id']);
+  expect(
+    lines.filter(({ event, eventId }) => event === 'dispatch.done' && told.includes(String(eventId))),
+  ).toHaveLength(1);
+  for (const line of lines) expect(line).toMatchObject({ requestId: expect.any(String), ms: expect.any(Number) });
+});
+
+test('every alarm looks at a metric that the deployed functions write', { timeout: 180_000 }, async () => {
+  await invoke(place.endpoint, names.MeasureFunctionName, {});
+  await invoke(place.endpoint, names.CanaryFunctionName, {});
+  const template: unknown = JSON.parse(
+    await readFile(join(place.folder, 'cdk.out', 'CouncilWatch.template.json'), 'utf8'),
+  );
+  const watched = alarmMetrics(template);
+  expect(watched.length).toBeGreaterThan(9);
+  await vi.waitFor(async () => {
+    const written = emittedMetrics(await writtenMessages(place.endpoint));
+    expect(watched.filter((metric) => !written.has(metric))).toEqual([]);
+  }, PATIENCE);
+  expect(await read()).toHaveLength(tale.length);
+  expect(await webhooks()).toHaveLength(1);
 });
 
 test('nothing became a dead letter', async () => {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Health } from './health.ts';
 
-/** Where a release can be seen. `seed` is the corpus that ships with the project. */
-export const SourceId = z.enum(['korea', 'motie', 'mss', 'seed']);
+/** Where a release can be seen. `seed` is the corpus that ships with the project, `canary` see `core/canary.ts`. */
+export const SourceId = z.enum(['korea', 'motie', 'mss', 'seed', 'canary']);
 export type SourceId = z.infer<typeof SourceId>;
 
 /** A Korean calendar day, `YYYY-MM-DD`. */

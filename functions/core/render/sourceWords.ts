@@ -37,6 +37,7 @@ const listUrls: Record<SourceId, string> = {
   motie: 'https://www.motir.go.kr/kor/article/ATCL3f49a5a8c',
   mss: 'https://www.mss.go.kr/site/smba/ex/bbs/List.do?cbIdx=86',
   seed: '',
+  canary: '',
 };
 
 export const sourceLink = (source: SourceId): { source: SourceId; title: string; url: string } => ({
