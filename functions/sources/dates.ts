@@ -5,7 +5,7 @@ import { koreanDay } from '../core/calendar.ts';
  * the calendar.
  */
 export function readDay(text: string): string | null {
-  const found = /(?<!\d)(\d{4})\s*[-.]\s*(\d{1,2})\s*[-.]\s*(\d{1,2})(?!\d)/.exec(text);
+  const found = /(?<!\d)(\d{4})\s{0,3}[-.]\s{0,3}(\d{1,2})\s{0,3}[-.]\s{0,3}(\d{1,2})(?!\d)/.exec(text);
   if (!found) return null;
   const [, year = '', month = '', day = ''] = found;
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -88,7 +88,7 @@ function bomCharset(bytes: Uint8Array): string | undefined {
 /** HTML Living Standard §13.2.3.2 looks at the first 1,024 bytes. */
 function metaCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  return known(/<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]);
+  return known(/<meta\b[^<>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]+)/i.exec(head)?.[1]);
 }
 
 /** A label that nobody knows counts as none. */

@@ -30,4 +30,4 @@ export function fileName(link: Cheerio<MarkupElement>): string {
 
 /** One line without the size at its end. */
 export const withoutSize = (text: string): string =>
-  oneLine(text).replace(/\s*[[(]\s*[\d.,]+\s*(?:[KMG]?B|bytes?)\s*[\])]$/i, '');
+  oneLine(text).replace(/\s?[[(]\s?[\d.,]{1,20}\s?(?:[KMG]?B|bytes?)\s?[\])]$/i, '');

@@ -19,7 +19,9 @@ const INLINE = new Set(['run', 'ctrl', 'dutmal', 'switch']);
  */
 export function sectionText(xml: string): string {
   // A deletion without an end would swallow the rest of the document.
-  const ended = new Set([...xml.matchAll(/<(?:[\w-]+:)?deleteEnd\b[^>]*?\bId="([^"]*)"/g)].map((match) => match[1]));
+  const ended = new Set(
+    [...xml.matchAll(/<(?:[\w-]{1,20}:)?deleteEnd\b[^<>]{0,300}?\bId="([^"<>]{0,100})"/g)].map((match) => match[1]),
+  );
   const deleting = new Set<string>();
 
   const visit = (node: MarkupNode): string => {

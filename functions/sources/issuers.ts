@@ -3,7 +3,7 @@ const BETWEEN_BODIES = /[,，·‧ㆍ․・/()[\]【】\s]+|-|(?<=[부처청회]
 
 /** A ministry or agency by its last syllable, but no department (…본부, 서울지방…청) of one. */
 const BODY = /^[가-힣]{2,18}(?:부|처|청|위원회)$/;
-const DEPARTMENT = /(?:본부|지부|간부|외부|내부|일부)$|지방[가-힣]*청$/;
+const DEPARTMENT = /(?:본부|지부|간부|외부|내부|일부)$|지방[가-힣]{0,12}청$/;
 
 /** `(가부·나부 공동)`, `가부, 나부 합동 보도자료` on a line of its own. */
 const JOINT = /(?:공동|합동)\s*(?:보도자료|배포|보도|발표)?/;

@@ -3,7 +3,7 @@ import type { Received } from './source.ts';
 
 /** How the three sites lead from a list to a release, in links and scripts. */
 const RELEASE_LINK =
-  /pressReleaseView\.do\?|article\.view\(|\/article\/ATCL[0-9a-f]+\/\d+\/view|doBbsFView\(|View\.do\?[^"'<>]*bcIdx=\d/;
+  /pressReleaseView\.do\?|article\.view\(|\/article\/ATCL[0-9a-f]+\/\d+\/view|doBbsFView\(|View\.do\?[^"'<>]{0,300}bcIdx=\d/;
 
 /**
  * Whether a page leads to releases at all, wherever on it. What does not is no list with another layout but another page:

@@ -7,7 +7,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const tidyLine = (line: string): string =>
   line
     .replace(/[^\S\t]+/g, ' ')
-    .replace(/ *\t[ \t]*/g, '\t')
+    .replace(/(?<! ) *\t[ \t]*/g, '\t')
     .trim();
 
 /** Lines without surplus spaces, empty lines and HWP's picture notes. */

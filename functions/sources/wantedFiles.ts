@@ -11,7 +11,7 @@ const FORMATS = [/\.hwpx$/i, /\.hwp$/i, /\.pdf$/i];
 const OTHER_DOCUMENT = /\.(?:docx?|odt|hwt|hml|rtf|txt|zip|7z|egg|alz|pptx?|xlsx?)$/i;
 
 /** Begins as annexes are called: beside the release, not the release. */
-const ANNEX = /^\s*[[(<]?\s*(?:붙임|별첨|첨부(?!파일)|참고(?!자료)|별지|서식|양식|부록|사진)/;
+const ANNEX = /^\s{0,9}[[(<]?\s{0,9}(?:붙임|별첨|첨부(?!파일)|참고(?!자료)|별지|서식|양식|부록|사진)/;
 
 /** The one file that holds the text where the page has at most a pointer to it: the release itself before annexes. */
 export function wantedFiles(view: ViewPage): Attachment[] {

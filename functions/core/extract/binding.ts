@@ -51,7 +51,7 @@ export const bindingOf = (
 ): Ending | null => {
   const { text, fragment } = sentence;
   if (sentence.note || UNSETTLED.test(text) || TAKES_CHAIR.test(text)) return null;
-  if (PRIVATE_ACTOR.test(text) && mentionsIn(reading, sentence).length === 0) return null;
+  if (mentionsIn(reading, sentence).length === 0 && PRIVATE_ACTOR.test(text)) return null;
   if (personSpeaks(text) || isQuotation(text)) {
     const vow = endingOf(text) === 'vow';
     return vow && amountsIn(text).some((amount) => TARGET.test(amount)) ? 'hope' : null;
@@ -84,7 +84,8 @@ export const bindingOf = (
 
 /** The promises of a sentence that binds in this way, one an act. */
 export const promisesOf = (sentence: Sentence, ending: Ending): Promised[] => {
-  const items = endingOf(sentence.text) === null ? itemsOf(sentence.text) : [];
+  const own = endingOf(sentence.text);
+  const items = own === null ? itemsOf(sentence.text) : [];
   if (items.length > 0) {
     // An item may hold two acts of its own: `…에 협조하고, … 협력`.
     return items.flatMap((item) =>
@@ -93,8 +94,7 @@ export const promisesOf = (sentence: Sentence, ending: Ending): Promised[] => {
         .map((clause) => ({ sentence, clause: trimClause(sentence.text, clause), ending: 'noun' as const })),
     );
   }
-  const bound =
-    endingOf(sentence.text) === null && ending === 'agreed' ? boundUpTo(sentence.text) : sentence.text.length;
+  const bound = own === null && ending === 'agreed' ? boundUpTo(sentence.text) : sentence.text.length;
   const clauses = clausesOf(sentence.text.slice(0, bound), ending === 'noun').filter((each) => each.end > each.start);
   // Cut off by the page: the last clause has no verb.
   const cutOff = ending === 'noun' && !endsInAct(sentence.text) && !CUT_VERB.test(sentence.text);

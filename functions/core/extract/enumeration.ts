@@ -9,11 +9,12 @@ const AGREED =
 /** `주요 합의 내용은 ① … 등이다`. */
 const STATED = /등(?:이다|입니다|임)[.]?$/;
 const RESULT = /(?:합의|협의|논의|결정|협력)\s?(?:내용|사항|결과)[은는으]/;
-const LAST = /\s?등(?=[을를에의이임입\s])[^등]*$/;
+const LAST = /\s?등(?=[을를에의이임입\s])[^등]{0,80}$/;
 const MIN_ITEM = 6;
 
 /** Items of a numbered list within a sentence, each with an act of its own; none where one verb governs them all. */
 export const itemsOf = (sentence: string): Clause[] => {
+  if (!/등[을를에의이임입\s]/.test(sentence)) return [];
   const signs = [...sentence.matchAll(SIGN)];
   if (signs.length < 2) return [];
   const [first, last] = [signs[0], signs.at(-1)];
@@ -24,7 +25,7 @@ export const itemsOf = (sentence: string): Clause[] => {
   return signs.flatMap((sign, i) => {
     const start = sign.index + sign[0].length;
     const next = signs[i + 1]?.index ?? start + sentence.slice(start).search(LAST);
-    const words = sentence.slice(start, Math.max(start, next)).replace(/[\s,;·]+$/, '');
+    const words = sentence.slice(start, Math.max(start, next)).replace(/[\s,;·]{1,12}$/, '');
     return words.length >= MIN_ITEM && endsInAct(words) ? [{ start, end: start + words.length }] : [];
   });
 };

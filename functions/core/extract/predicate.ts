@@ -75,37 +75,47 @@ export const reportLength = (words: string): number => {
     : 0;
 };
 
+/** Reports and verbs are short: so much of the end is looked at for them. */
+const REPORT_LENGTH = 44;
+const VERB_LENGTH = 24;
+
 /** The promise without the report around it: `추진하기로 했다고 28일 밝혔다` → `추진하기로 했다`. */
-export const withoutReport = (words: string): string => {
-  if (words.length > TAIL_LENGTH) return words.slice(0, -TAIL_LENGTH) + withoutReport(words.slice(-TAIL_LENGTH));
+const withoutReport = (words: string): string => {
   const bare = trimmed(words);
-  const inner = trimmed(bare.replace(REPORT, ''));
-  return /(?:기로 했다|키로 했다|하였다|한다|겠다|[는다]|계획이|방침이|예정이|계획|방침|예정|[가-힣]다)$/.test(inner)
-    ? inner
-    : bare;
+  const from = Math.max(0, bare.length - REPORT_LENGTH);
+  const at = /[다음며힘했]$/.test(bare) ? bare.slice(from).search(REPORT) : -1;
+  if (at < 0) return bare;
+  const inner = trimmed(bare.slice(0, from + at));
+  return /(?:다|계획이?|방침이|예정이?|방침)$/.test(inner) ? inner : bare;
 };
 
 /** What kind of promise the words end in, or null where they end otherwise. */
 export const endingOf = (words: string): Ending | null => {
-  const bare = withoutReport(words.slice(-TAIL_LENGTH));
+  const bare = withoutReport(words.slice(-TAIL_LENGTH)).slice(-REPORT_LENGTH);
+  const verb = bare.slice(-VERB_LENGTH);
   if (AGREED.test(bare)) return 'agreed';
-  if (HAPPENING.test(bare.slice(-24))) return null;
-  if (PLANNED.test(bare)) return 'planned';
-  if (AIM.test(bare)) return 'aim';
-  if (VOW.test(bare)) return 'vow';
-  if (IDIOM.test(bare)) return null;
-  if (ACTING.test(bare)) return 'present';
-  if (SITS.test(bare) && (CADENCE.test(words) || NEXT.test(words))) return 'present';
-  if ((DONE.test(bare) || bare.endsWith('시작한다')) && FROM_THEN.test(words)) return 'present';
-  if (TELLING.test(bare)) return null;
-  if (DOES.test(bare) && finalOf(bare.charAt(bare.length - 2)) === FINAL.nieun && !BEARS.test(bare)) return 'present';
-  if (DEFINING.test(bare)) return null;
+  if (HAPPENING.test(verb)) return null;
+  if (PLANNED.test(verb)) return 'planned';
+  if (AIM.test(verb)) return 'aim';
+  if (VOW.test(verb)) return 'vow';
+  return /[다함]$/.test(verb) ? actionOf(words, bare, verb) : null;
+};
+
+/** Present tense: whether somebody acts, or something is told. */
+const actionOf = (words: string, bare: string, verb: string): Ending | null => {
+  if (IDIOM.test(verb)) return null;
+  if (ACTING.test(verb)) return 'present';
+  if (SITS.test(verb) && (CADENCE.test(words) || NEXT.test(words))) return 'present';
+  if ((DONE.test(verb) || verb.endsWith('시작한다')) && FROM_THEN.test(words)) return 'present';
+  if (TELLING.test(verb)) return null;
+  if (finalOf(verb.charAt(verb.length - 2)) === FINAL.nieun && DOES.test(bare) && !BEARS.test(verb)) return 'present';
+  if (DEFINING.test(verb)) return null;
   // Talks are a promise where they are to recur, news where they are to come out on a day.
-  if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(bare) && !CADENCE.test(words) && !AHEAD.test(words)) return null;
-  if (/(?:한다|합니다|함)$/.test(bare) && !/했|하였|개최함|참석함|강조함|제안함|밝힘/.test(bare.slice(-5)))
+  if (/(?:논의|점검|발표|협의)(?:한다|함)$/.test(verb) && !CADENCE.test(words) && !AHEAD.test(words)) return null;
+  if (/(?:한다|합니다|함)$/.test(verb) && !/했|하였|개최함|참석함|강조함|제안함|밝힘/.test(verb.slice(-5)))
     return 'present';
-  if (/(?:바랍|드립)니다$/.test(bare)) return null;
-  const polite = /(.)니다$/.exec(bare)?.[1];
+  if (/(?:바랍|드립)니다$/.test(verb)) return null;
+  const polite = /(.)니다$/.exec(verb)?.[1];
   if (polite && finalOf(polite) === FINAL.bieup && !/[입습됩]/.test(polite)) return 'present';
   return null;
 };

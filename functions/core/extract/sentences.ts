@@ -13,7 +13,7 @@ export interface Sentence {
 }
 
 const BULLET = /^[ \t]*(?:[-–*•·]\s+|[□■○●◦ㅇ▪▶►◈◆◇♦☞※❍▲△➊-➓①-⑳<＜]\s*|\(?\d{1,2}[.)]\s+(?!\d{1,2}[.(])|[가-하]\.\s+)/;
-const NUMBERED = /^(?:[-–*]\s+)?(?:[□■○●◦ㅇ▪◈◆♦①-⑳]\s*|\d{1,2}\s+(?=\())/;
+const NUMBERED = /^(?:[-–*]\s{1,9})?(?:[□■○●◦ㅇ▪◈◆♦①-⑳]\s{0,9}|\d{1,2}\s{1,9}(?=\())/;
 const NOTE = /^\s*(?:[-–]\s+)?[*※]/;
 const ENDS = /(?:다,|[다함음임됨짐요자까]|예정|계획|방침|추진|[.!?])["'”’」』)\]*]{0,6}[.!?]?["'”’」』)\]]{0,6}$/;
 /** A line this long that does not end as a sentence was broken by its page, not by its writer. */

@@ -27,7 +27,8 @@ export const LABEL =
   /^[\s□■ㅇ○◎※▶◇<([*-]{0,6}(?:담\s?당\s?부\s?서|담\s{0,3}당\s{0,3}자|담\s?당\s?과\s?장?|담\s?당\s?(?:국장|팀장?|사무관|공무원|연구관)|책\s?임\s?자|소관\s?부서|작성\s?부서|배포\s?부서|작성자|문\s?의\s?처?|연\s?락\s?처|(?:자료|취재|보도)\s?문의|전화(?:\s?번호)?|팩스|이메일|담당)(?=$|[\s:：<([/)\]>])/;
 
 /** Labels of people, alone in a cell. */
-export const PERSON_LABEL = /^\s*(?:담\s{0,3}당\s{0,3}자|책\s?임\s?자|작성자|담당\s?(?:과장|팀장|사무관))\s*:?\s*$/;
+export const PERSON_LABEL =
+  /^\s{0,9}(?:담\s{0,3}당\s{0,3}자|책\s?임\s?자|작성자|담당\s?(?:과장|팀장|사무관))\s{0,9}:?\s{0,9}$/;
 
 /** Cells of the cover that are about the paper, not about people. */
 export const RELEASE_CELL = /^\s{0,4}(?:보\s?도|배\s?포|엠\s?바\s?고|매\s?수|쪽\s?수|붙\s?임)/;

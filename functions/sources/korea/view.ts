@@ -114,4 +114,4 @@ function readInfo($: CheerioAPI): { day: string | null; agency: string | null } 
 }
 
 /** Screen readers are told that the name is a link. */
-const agencyName = (text: string): string => oneLine(text).replace(/\s*부처별 뉴스 이동$/, '');
+const agencyName = (text: string): string => oneLine(text).replace(/\s?부처별 뉴스 이동$/, '');

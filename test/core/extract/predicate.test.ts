@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endingOf, withoutReport } from '../../../functions/core/extract/predicate.ts';
+import { endingOf } from '../../../functions/core/extract/predicate.ts';
 
 test.each([
   ['사업 간 연계를 적극 추진하기로 했다.', 'agreed'],
@@ -25,5 +25,5 @@ test.each([
 });
 
 test('the report around a promise is taken off', () => {
-  expect(withoutReport('국회에 낼 예정이라고 29일 발표했다.')).toBe('국회에 낼 예정');
+  expect(endingOf('국회에 낼 예정이라고 29일 발표했다.')).toBe('planned');
 });
