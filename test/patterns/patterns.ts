@@ -1,9 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { patternsOf } from './all.ts';
-
-// Pure JavaScript: neither the jar nor the native programme of the package is run.
-process.env.RECHECK_SYNC_BACKEND = 'pure';
-const { checkSync } = await import('recheck');
+import { verdictOf } from './verdictOf.ts';
 
 /**
  * `npm run patterns` checks every regular expression literal under functions/ that is not in `verdicts.json` yet with
@@ -13,20 +10,6 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 const FILE = new URL('./verdicts.json', import.meta.url);
-const TIMEOUT_MS = 3_000;
-
-/** A repetition with an upper bound costs a constant factor only; long ones keep the automata from ending in time. */
-const bounded = (source: string): string => source.replace(/\{\d+,\d+\}\??/g, '?').replace(/\{\d+\}/g, '');
-
-const verdictOf = (source: string, flags: string): string => {
-  for (const checker of ['auto', 'fuzz'] as const) {
-    const found = checkSync(bounded(source), flags, { checker, timeout: TIMEOUT_MS });
-    if (found.status === 'safe') return 'safe';
-    if (found.status === 'vulnerable') return found.complexity.summary.replace(/ \(fuzz\)/, '');
-  }
-  return 'unknown';
-};
-
 const known = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, string>;
 const verdicts: Record<string, string> = {};
 for (const { file, source, flags } of await patternsOf()) {
