@@ -15,6 +15,7 @@ const program = new Command('npm start --')
   .option('--live', 'poll the real sites (SOURCE_URL_KOREA, …_MOTIE, …_MSS: replicas) instead of telling the story')
   .option('--once', 'with --live: poll once, finish the work and end')
   .option('--keep', 'after the story: stay up, so that `npm run ops` can look around, until Ctrl-C')
+  .option('--rehearsal', 'instead of the story: eight days in which the three sites misbehave in every way we know of')
   .option('--store <dir>', 'where archive, tables, mails and webhooks lie')
   .option('--subscriptions <file>', 'a JSON file of subscriptions to add')
   .option('--json', 'print only a summary, as one JSON object')
@@ -23,6 +24,7 @@ const program = new Command('npm start --')
 export interface StartOptions {
   live?: true;
   once?: true;
+  rehearsal?: true;
   keep?: true;
   store?: string;
   subscriptions?: string;
@@ -31,6 +33,10 @@ export interface StartOptions {
 
 const main = async (): Promise<void> => {
   const options = program.opts<StartOptions>();
+  if (options.rehearsal) {
+    await (await import('./rehearsal/runRehearsal.ts')).runRehearsal(options);
+    return;
+  }
   const config = readConfig(process.env);
   // A replica address in the environment means that somebody wants it polled.
   const { SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS } = config;

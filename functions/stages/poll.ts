@@ -1,5 +1,6 @@
 import { listingKey } from '../core/archiveKeys.ts';
 import { instant, koreanDay } from '../core/calendar.ts';
+import { groundAfter } from '../core/health/classify.ts';
 import { isProbe } from '../core/health/hold.ts';
 import type { Condition } from '../core/model/health.ts';
 import type { ListingEntry, SourceState } from '../core/model/listing.ts';
@@ -115,10 +116,11 @@ const keepState = async (
   judgement: Judgement,
   ports: PollPorts,
 ): Promise<void> => {
+  const now = ports.clock.now();
   const newest = ways.flatMap(({ way, pages, complete }) => {
     const row =
       pages[0]?.listing.entries.find(({ publishedOn }) => publishedOn !== null) ?? pages[0]?.listing.entries[0];
-    return complete && row ? [[way, { publisherId: row.publisherId, publishedOn: row.publishedOn }] as const] : [];
+    return complete && row ? [[way, groundAfter(row, state?.ground[way], koreanDay(now))] as const] : [];
   });
   const watches = state?.baselineAt != null || newest.some(([way]) => way === source.ways[0].name);
   const firstPages = ways.flatMap(({ way, pages: [first] }) =>
@@ -127,7 +129,6 @@ const keepState = async (
   const days = ways.flatMap(({ pages }) =>
     pages.flatMap((page) => page.listing.entries.flatMap((row) => row.publishedOn ?? [])),
   );
-  const now = ports.clock.now();
   const kept: SourceState = {
     source: source.id,
     baselineAt: state?.baselineAt ?? (watches ? instant(now) : null),

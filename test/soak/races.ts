@@ -12,12 +12,13 @@ import type { SourceId } from '../../functions/core/model/listing.ts';
 import type { RawRelease } from '../../functions/core/model/release.ts';
 import type { Sighting } from '../../functions/core/model/sighting.ts';
 import { identityText } from '../../functions/core/normalise/identityText.ts';
+import { numbers, words } from '../../functions/local/rehearsal/inventedWords.ts';
 import type { Message } from '../../functions/ports.ts';
 import { sources } from '../../functions/sources/index.ts';
 import type { Source } from '../../functions/sources/source.ts';
 import { ingest } from '../../functions/stages/ingest.ts';
 import { MemoryQueues } from '../fakes/memoryQueues.ts';
-import { edited, numbers, words } from './nearCopies.ts';
+import { edited } from './nearCopies.ts';
 
 export interface RaceReport {
   races: number;

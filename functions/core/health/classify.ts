@@ -2,13 +2,15 @@ import { daysBetween } from '../calendar.ts';
 import type { Condition } from '../model/health.ts';
 import type { ListingEntry } from '../model/listing.ts';
 
+type Row = Pick<ListingEntry, 'publisherId' | 'publishedOn'>;
+
 /** What came of reading one way into a source. */
 export interface WayReading {
   way: string;
   /** Why nothing more was read; null where nothing went wrong. */
   failure: WayFailure | null;
   /** Rows of the first page, in the order of the page. */
-  rows: Pick<ListingEntry, 'publisherId' | 'publishedOn'>[];
+  rows: Row[];
   /** Rows that were not known. */
   fresh: number;
   /** Whether it came down to known ground. */
@@ -26,7 +28,7 @@ interface WayFailure {
 /** What is known when a reading is judged. */
 interface Known {
   /** The newest row of the last complete reading. */
-  ground: Pick<ListingEntry, 'publisherId' | 'publishedOn'> | undefined;
+  ground: Row | undefined;
   /** Korean day of the poll. */
   day: string;
 }
@@ -49,11 +51,11 @@ export const classify = ({ failure, rows, fresh, complete }: WayReading, { groun
   if (failure && rows.length === 0) return { condition: ofFailure(failure), evidence: failure.message };
   if (rows.length === 0) return { condition: 'empty', evidence: 'an answer without rows' };
   const newestOn = newest(rows);
-  if (newestOn !== null && daysBetween(day, newestOn) > AHEAD_DAYS) {
+  if (newestOn !== null && isAhead(newestOn, day)) {
     return { condition: 'misdated', evidence: `the newest row is dated ${newestOn}` };
   }
-  if (newestOn !== null && ground?.publishedOn && daysBetween(newestOn, ground.publishedOn) > STALE_DAYS) {
-    return { condition: 'stale', evidence: `the newest row is of ${newestOn}; ${ground.publishedOn} was seen before` };
+  if (isOldList(newestOn, ground)) {
+    return { condition: 'stale', evidence: `the newest row is of ${newestOn}; ${ground?.publishedOn} was seen before` };
   }
   if (failure) return { condition: 'partial', evidence: `below the first page: ${failure.message}` };
   if (!complete) return { condition: 'partial', evidence: 'the pages do not come down to what was known' };
@@ -96,6 +98,22 @@ const ofStatus = (status: number | null): Condition => {
   return 'unreachable';
 };
 
+const isAhead = (publishedOn: string, day: string): boolean => daysBetween(day, publishedOn) > AHEAD_DAYS;
+
+/** Whether a list ends long before the ground. */
+const isOldList = (newestOn: string | null, ground: Known['ground']): boolean =>
+  newestOn !== null && ground?.publishedOn != null && daysBetween(newestOn, ground.publishedOn) > STALE_DAYS;
+
+/**
+ * The ground after a complete reading whose newest row this is. An old list does not lower it, or all that lies between
+ * would be read again; a day that has not come is not believed, or every later day would be old.
+ */
+export const groundAfter = (row: Row, before: Known['ground'], day: string): Row => {
+  if (before && isOldList(row.publishedOn, before)) return before;
+  const { publisherId, publishedOn } = row;
+  return { publisherId, publishedOn: publishedOn !== null && isAhead(publishedOn, day) ? null : publishedOn };
+};
+
 const newest = (rows: WayReading['rows']): string | null =>
   rows
     .flatMap(({ publishedOn }) => publishedOn ?? [])
@@ -105,7 +123,8 @@ const newest = (rows: WayReading['rows']): string | null =>
 /** Sites number their releases upwards in time. Null where the newest rows keep to that. */
 const runsBackwards = (rows: WayReading['rows']): string | null => {
   const dated = rows.flatMap(({ publisherId, publishedOn }) => {
-    const id = Number(publisherId);
+    // Where an id names a board as well, the number stands at its end.
+    const id = Number(/\d+$/.exec(publisherId)?.[0] ?? Number.NaN);
     return publishedOn === null || !Number.isSafeInteger(id) ? [] : [{ id, publishedOn }];
   });
   const top = dated.slice(0, BACKWARD_ROWS);

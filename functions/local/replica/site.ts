@@ -28,6 +28,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;
+  /** No answer at all: silence until the visitor gives up, or a connection that breaks. */
+  fate?: 'hang' | 'reset';
 }
 
 /** Answers a request, given the releases whose time has come, newest first. */
@@ -94,7 +96,9 @@ export async function startSite({ releases, now, port, spoil }: ReplicaOptions, 
   };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body, fate }: Answer): void {
+  if (fate === 'reset') request.socket.resetAndDestroy();
+  if (fate !== undefined) return;
   const zips = typeof body === 'string' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(status, { ...headers, ...(zips ? { 'content-encoding': 'gzip' } : {}) });
   response.end(zips ? gzipSync(body) : body);

@@ -2,12 +2,14 @@ import { startKoreaReplica } from './korea.ts';
 import { startMotieReplica } from './motie.ts';
 import { startMssReplica } from './mss.ts';
 import type { ReplicaRelease } from './release.ts';
-import type { Replica } from './site.ts';
+import type { Answer, Replica } from './site.ts';
+
+export type SiteName = 'korea' | 'motie' | 'mss';
 
 export interface Replicas {
   /** By source, as `SOURCE_URL_…` takes them. */
-  origins: Record<'korea' | 'motie' | 'mss', string>;
-  sites: Record<'korea' | 'motie' | 'mss', Replica>;
+  origins: Record<SiteName, string>;
+  sites: Record<SiteName, Replica>;
   close(): Promise<void>;
 }
 
@@ -17,12 +19,18 @@ export async function startReplicas(options: {
   motie: () => ReplicaRelease[];
   mss: () => ReplicaRelease[];
   now: () => number;
+  /** Changes a site's answer on its way out. */
+  spoil?: (site: SiteName, answer: Answer, path: string) => Answer;
 }): Promise<Replicas> {
-  const { now } = options;
+  const settings = (site: SiteName) => ({
+    releases: options[site],
+    now: options.now,
+    spoil: (answer: Answer, path: string) => options.spoil?.(site, answer, path) ?? answer,
+  });
   const [korea, motie, mss] = await Promise.all([
-    startKoreaReplica({ releases: options.korea, now }),
-    startMotieReplica({ releases: options.motie, now }),
-    startMssReplica({ releases: options.mss, now }),
+    startKoreaReplica(settings('korea')),
+    startMotieReplica(settings('motie')),
+    startMssReplica(settings('mss')),
   ]);
   return {
     origins: { korea: korea.origin, motie: motie.origin, mss: mss.origin },
