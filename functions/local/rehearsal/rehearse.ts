@@ -180,6 +180,7 @@ const compose = (parts: {
     clock,
     log,
     queues: driver,
+    deadLetters: { count: async () => driver.deadLetters().length },
     onMail: () => {},
   });
   const mailer = {
@@ -192,6 +193,7 @@ const compose = (parts: {
       told.push({ at: clock.now(), kind: 'webhook', subject: '', body });
       return { status: 204, retryAfterMs: null };
     },
+    challenge: async () => true,
   };
   const web = new UndiciWeb({
     hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),

@@ -7,16 +7,11 @@ const DAYS = 8;
 const SEED = 1;
 
 /** The rehearsal for people: each evening what was wrong that day, in the end the table. */
-export const runRehearsal = async (options: {
-  json?: true;
-  print?: (line: string) => void;
-  days?: number;
-}): Promise<Outcome> => {
-  const out = options.print ?? ((line: string) => console.log(line));
+export const runRehearsal = async ({ json }: { json?: true }): Promise<void> => {
+  const out = (line: string) => console.log(line);
   const print = json ? () => {} : out;
-  const days = options.days ?? DAYS;
   print(
-    `council-watch: three replica sites publish for ${days} days and misbehave; the clock is virtual. A minute or so.`,
+    `council-watch: three sites publish for ${DAYS} days and misbehave; the clock is virtual. It takes a minute or so.`,
   );
   const outcome = await rehearse(DAYS, SEED, false, (stage) => dayLines(stage).then((lines) => lines.forEach(print)));
   for (const line of json ? [JSON.stringify(outcome)] : ['', ...outcomeLines(outcome)]) out(line);
