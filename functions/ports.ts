@@ -1,7 +1,7 @@
 import type { Correction } from './core/model/correction.ts';
 import type { Decision, Lane, Projection } from './core/model/decision.ts';
 import type { StoredEvent } from './core/model/event.ts';
-import type { Commitment, CouncilRecord } from './core/model/ledger.ts';
+import type { Commitment, Council, CouncilRecord } from './core/model/ledger.ts';
 import type { SourceId, SourceState } from './core/model/listing.ts';
 import type { Release } from './core/model/release.ts';
 import type { Reading, Sighting } from './core/model/sighting.ts';
@@ -118,6 +118,8 @@ export interface Corpus {
   }>;
   releases(ids: string[]): Promise<Map<string, Release>>;
   council(key: string): Promise<CouncilRecord | undefined>;
+  /** All councils, newest first (eventually consistent). */
+  councils(limit: number): Promise<Council[]>;
   /** Plans that no council made, first told of in this release. */
   plans(releaseId: string): Promise<Commitment[]>;
   /** What people found wrong at any of these places (council keys, release ids), each once. */

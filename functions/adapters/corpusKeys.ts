@@ -38,6 +38,13 @@ const { pending, state } = topology.tables.corpus.indexes;
 export const pendingAttributes = (kind: string | null, nextAt: string | null): Record<string, string> =>
   kind === null || nextAt === null ? {} : { [pending.partitionKey]: kind, [pending.sortKey]: nextAt };
 
+/** Councils in the index of states, by the instant they were first seen. */
+export const councilState = 'council';
+export const councilAttributes = (firstSeenAt: string): Record<string, string> => ({
+  [state.partitionKey]: councilState,
+  [state.sortKey]: firstSeenAt,
+});
+
 /** Rows of the ledger whose deadline is to be told of. */
 export const commitmentKind = 'commitment';
 

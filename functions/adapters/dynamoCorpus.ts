@@ -13,6 +13,7 @@ import {
   commitmentKind,
   commitmentPrefix,
   corpusKeys,
+  councilState,
   eventsValue,
   idOf,
   meetingPrefix,
@@ -95,6 +96,25 @@ export class DynamoCorpus implements Corpus {
 
   async releases(ids: string[]): Promise<Map<string, Release>> {
     return byId(await this.many(Release, ids.map(corpusKeys.release)));
+  }
+
+  async councils(limit: number): Promise<Council[]> {
+    const items = await this.table.index({
+      index: 'state',
+      partition: { name: state.partitionKey, value: councilState },
+      sort: { name: state.sortKey },
+      limit,
+      newestFirst: true,
+    });
+    const found = new Map(
+      (
+        await this.many(
+          Council,
+          items.map(({ pk, sk }) => ({ pk, sk })),
+        )
+      ).map((each) => [each.key, each]),
+    );
+    return items.flatMap((item) => found.get(idOf(item)) ?? []);
   }
 
   async council(key: string): Promise<CouncilRecord | undefined> {

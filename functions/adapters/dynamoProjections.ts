@@ -1,6 +1,6 @@
 import { canaryPublished } from '../core/canary.ts';
 import type { Projection } from '../core/model/decision.ts';
-import { commitmentKind, corpusKeys, eventAttributes, pendingAttributes } from './corpusKeys.ts';
+import { commitmentKind, corpusKeys, councilAttributes, eventAttributes, pendingAttributes } from './corpusKeys.ts';
 import { absent, notAfter } from './dynamoConditions.ts';
 import type { DynamoTable } from './dynamoTable.ts';
 import { itemOf, type Key } from './storedItem.ts';
@@ -38,6 +38,12 @@ export async function applyProjection(table: DynamoTable, projection: Projection
         }),
         absent,
       );
+      return;
+    }
+    case 'council': {
+      const { record } = projection;
+      const listed = councilAttributes(record.firstSeenAt);
+      await table.put(itemOf(keyOf(projection), record, { seq, ...listed }), notAfter(seq));
       return;
     }
     case 'commitment': {

@@ -18,7 +18,7 @@ export class MemoryCorpus implements Corpus {
   private readonly texts = new MemoryRecords<string>();
   private readonly buckets = new MemoryRecords<string[]>();
   private readonly releaseRecords = new MemoryRecords<Release>();
-  private readonly councils = new MemoryRecords<Council>();
+  private readonly councilRecords = new MemoryRecords<Council>();
   private readonly meetings = new MemoryRecords<Meeting>();
   private readonly commitments = new MemoryRecords<Commitment>();
   private readonly corrected = new MemoryRecords<Correction>();
@@ -69,7 +69,7 @@ export class MemoryCorpus implements Corpus {
       case 'release':
         return this.releaseRecords.setFenced(projection.record.id, projection.record, seq);
       case 'council':
-        return this.councils.setFenced(projection.record.key, projection.record, seq);
+        return this.councilRecords.setFenced(projection.record.key, projection.record, seq);
       case 'meeting':
         return this.meetings.setFenced(projection.record.id, projection.record, seq);
       case 'commitment':
@@ -101,8 +101,15 @@ export class MemoryCorpus implements Corpus {
     return this.releaseRecords.some(ids);
   }
 
+  async councils(limit: number): Promise<Council[]> {
+    return this.councilRecords
+      .all()
+      .sort((a, b) => (a.firstSeenAt > b.firstSeenAt ? -1 : 1))
+      .slice(0, limit);
+  }
+
   async council(key: string): Promise<CouncilRecord | undefined> {
-    const council = this.councils.get(key);
+    const council = this.councilRecords.get(key);
     const own = ({ councilKey }: { councilKey: string | null }): boolean => councilKey === key;
     return (
       council && { council, meetings: this.meetings.all().filter(own), commitments: this.commitments.all().filter(own) }

@@ -8,6 +8,7 @@ const [
   { endWith },
   { addDoctorVerb },
   { addExplainVerb },
+  { addLedgerVerbs },
   { addOrganisationsVerb },
   { addProbeVerb },
   { addProblemsVerb },
@@ -24,6 +25,7 @@ const [
   import('./endWith.ts'),
   import('./ops/doctor.ts'),
   import('./ops/explain.ts'),
+  import('./ops/ledger.ts'),
   import('./ops/organisations.ts'),
   import('./ops/probe.ts'),
   import('./ops/problems.ts'),
@@ -61,6 +63,7 @@ addProblemsVerb(program);
 addRedriveVerb(program);
 addReplayVerb(program);
 addProbeVerb(program);
+addLedgerVerbs(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
 addExplainVerb(program);

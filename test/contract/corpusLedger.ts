@@ -38,6 +38,12 @@ export function ledgerCases(corpus: () => Corpus): void {
     expect(await corpus().reading('mss:fenced')).toEqual(read);
   });
 
+  test('lists councils', async () => {
+    await corpus().apply({ kind: 'council', record: council({ key: 'listed/정책협의회', name: '목록' }) }, 1);
+    const names = async () => (await corpus().councils(1000)).map(({ name }) => name);
+    await expect.poll(names).toContain('목록');
+  });
+
   test('lists rows whose deadline is to be told of, oldest mark first, and none that was told of', async () => {
     const key = 'due/정책협의회';
     const rows = ['2020-01-03', '2020-01-02', '2020-01-09'].map((day, index) =>

@@ -14,6 +14,7 @@ import {
 import type { Release } from '../model/release.ts';
 import type { SeedRecord } from '../model/seed.ts';
 import { councilKey } from './councilKey.ts';
+import { isSameMeeting } from './sameMeeting.ts';
 
 const NO_SPAN = { start: 0, end: 0 };
 
@@ -27,7 +28,12 @@ export const decideSeed = (
   const sightingId = `seed:${seed.id}`;
   const release = seedRelease(seed, sightingId, at);
   const council = seed.council && seedCouncil(seed.council, known.council, at);
-  const meeting = seed.council && council && seedMeeting(seed.council, council, release, at);
+  const told = seed.council;
+  // Loaded after an ingest: the meeting may be there, and its promises with it.
+  const there = told && known.council?.meetings.find((one) => isSameMeeting(told, seed.publishedOn, one));
+  const meeting = there
+    ? { ...there, releaseIds: [...new Set([...there.releaseIds, release.id])] }
+    : told && council && seedMeeting(told, council, release, at);
   const filed = { ...release, councilKey: council?.key ?? null, meetingId: meeting?.id ?? null };
   const buckets: Bucket[] = bands(seed.signature).map((key) => ({
     key,
