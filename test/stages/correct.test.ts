@@ -96,7 +96,7 @@ test('what was taken back does not come again: same text, copy, another text in 
   expect((await arrive()).map(({ type }) => type)).toEqual([]);
   const record = await h.ports.corpus.council(meeting?.councilKey ?? '');
   expect(record?.meetings.map(({ fact }) => fact.confidence)).toEqual([0]);
-  expect(record?.commitments.map(({ fact }) => fact.confidence)).toEqual([0]);
+  expect(record?.commitments).toMatchObject([{ fact: { confidence: 0 }, nextAt: null }]);
 });
 
 test('an edit stands in the corpus and in the next reading', async () => {

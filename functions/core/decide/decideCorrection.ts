@@ -7,6 +7,7 @@ import type { CommitmentFact, CouncilFact } from '../model/fact.ts';
 import type { Commitment, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import { editedCommitment, editedCouncil } from './corrected.ts';
+import { scheduled } from './dueMarks.ts';
 
 /** How long after the decision the sweep publishes the event again, if its message was lost. */
 const PUBLISH_GRACE_MS = 60_000;
@@ -44,7 +45,7 @@ export const decideCorrection = (subjectId: string, wish: Wish, subject: Subject
     at,
   };
   const meeting = wish.kind === 'meeting' && subject.meeting ? correctedMeeting(subject.meeting, wish.edit) : null;
-  const rows = correctedRows(wish, subject.commitments);
+  const rows = correctedRows(wish, subject.commitments, now);
   return {
     subject: correction.id,
     projections: [
@@ -73,11 +74,11 @@ const correctedMeeting = (meeting: Meeting, edit: CouncilEdit | null): Meeting =
 };
 
 /** A meeting that is edited leaves its promises as they are. */
-const correctedRows = (wish: Wish, rows: Commitment[]): Commitment[] => {
+const correctedRows = (wish: Wish, rows: Commitment[], now: number): Commitment[] => {
   if (wish.kind === 'meeting' && wish.edit !== null) return [];
   const edit = wish.kind === 'commitment' ? wish.edit : null;
   // Its wordings too: the row is made of them again with every text to come.
-  return rows.map((row) => ({
+  const corrected = rows.map((row) => ({
     ...row,
     fact: editedCommitment(row.fact, edit),
     wordings: row.wordings.map((wording) => ({
@@ -85,6 +86,8 @@ const correctedRows = (wish: Wish, rows: Commitment[]): Commitment[] => {
       fact: editedCommitment(wording.fact ?? { ...row.fact, quote: wording.quote }, edit),
     })),
   }));
+  // Nobody is reminded of what was taken back; an edited day is waited for anew.
+  return corrected.map((row) => scheduled(row, now));
 };
 
 const eventOf = (
