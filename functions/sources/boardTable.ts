@@ -79,4 +79,10 @@ const cellsOf = ($: CheerioAPI, row: MarkupElement): MarkupElement[] => $(row).c
 
 /** Each cell at every column that it covers. */
 const spread = (cells: MarkupElement[]): (MarkupElement | undefined)[] =>
-  cells.flatMap((cell) => Array<MarkupElement>(Math.min(Number(cell.attribs.colspan) || 1, 50)).fill(cell));
+  cells.flatMap((cell) => Array<MarkupElement>(columnsOf(cell)).fill(cell));
+
+/** At least one, at most 50; what is no number counts as none. */
+const columnsOf = ({ attribs }: MarkupElement): number => {
+  const columns = Math.trunc(Number(attribs.colspan));
+  return columns >= 1 ? Math.min(columns, 50) : 1;
+};

@@ -18,7 +18,7 @@ const MAX_MS = 10_000;
  */
 export async function readPdf(bytes: Uint8Array): Promise<{ text: string; reader: string }> {
   if (bytes.length > MAX_BYTES) throw new AppError('pdf.limits', `${bytes.length} bytes`);
-  checkBounds(bytes);
+  await checkBounds(bytes);
   const { getDocumentProxy } = await import('unpdf');
   const late = { over: false };
   const timer = setTimeout(() => {

@@ -1,10 +1,12 @@
 import { outcomeLines } from '../../functions/local/rehearsal/outcome.ts';
 import { rehearse } from '../../functions/local/rehearsal/rehearse.ts';
+import { fuzz } from './fuzz/fuzz.ts';
 import { race } from './races.ts';
 
-/** `npm run soak [-- races|rehearsal]`: the full counts of what `npm test` does a part of. */
+/** `npm run soak [-- races|rehearsal|fuzz]`: the full counts of what `npm test` does a part of. */
 const RACES = 1_000;
 const REHEARSED_DAYS = 60;
+const INPUTS = 20_000;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -17,6 +19,12 @@ const soaks: Record<string, () => Promise<boolean>> = {
     const report = await race(RACES, 1);
     say(`races ${JSON.stringify({ ...report, seconds: seconds(startedAt) })}`);
     return report.split + report.doubled + report.silent === 0;
+  },
+  fuzz: async () => {
+    const startedAt = performance.now();
+    const report = await fuzz(INPUTS, 1);
+    say(`fuzz ${JSON.stringify({ ...report, seconds: seconds(startedAt) })}`);
+    return report.faults.length === 0;
   },
   /** Two months of troubles; `quick` leaves out polls that can find nothing. */
   rehearsal: async () => {

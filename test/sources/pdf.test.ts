@@ -59,6 +59,25 @@ describe('a PDF that cannot be read', () => {
     await expect(readPdf(withObject('/Filter /LZWDecode', Buffer.alloc(200_000)))).rejects.toThrow(code('pdf.limits'));
   });
 
+  it('is a bomb although its checksum is wrong', async () => {
+    const bomb = deflateSync(Buffer.alloc(30_000_000));
+    bomb.writeUInt32BE(0, bomb.length - 4);
+    await expect(readPdf(withObject('/Filter /FlateDecode', bomb))).rejects.toThrow(code('pdf.limits'));
+  });
+
+  it('is a map or a list of widths for more codes than a font has', async () => {
+    const map = deflateSync('begincmap 1 beginbfrange <000000> <ffffff> <0000> endbfrange endcmap');
+    await expect(readPdf(withObject('/Filter /FlateDecode', map))).rejects.toThrow(code('pdf.limits'));
+    const broken = deflateSync('begincmap 1 beginbfrange <a5<0> <a5ff> <a500> endbfrange endcmap');
+    await expect(readPdf(withObject('/Filter /FlateDecode', broken))).rejects.toThrow(code('pdf.limits'));
+    const wide = Buffer.from(writePdf(['본문']))
+      .toString('latin1')
+      .replace('/W [32 126 500]', '/W [32 16000000 500]');
+    await expect(readPdf(Buffer.from(wide, 'latin1'))).rejects.toThrow(code('pdf.limits'));
+    const ligature = deflateSync('begincmap 1 beginbfrange <0041> <0042> <00660069> endbfrange endcmap');
+    expect((await readPdf(withObject('/Filter /FlateDecode', ligature))).text).toBe('본문');
+  });
+
   it('is none where only a picture is large', async () => {
     const picture = withObject('/Subtype /Image /Filter /FlateDecode', deflateSync(Buffer.alloc(30_000_000)));
     expect((await readPdf(picture)).text).toBe('본문');
