@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
+import { evaluateDocuments, printRows } from './documents/evaluate.ts';
 import { type Evaluation, evaluateSet } from './figures.ts';
 import { SETS, type SetName } from './sets.ts';
 import { measureSpeed } from './speed.ts';
 
 const program = new Command('npm run evaluate --')
   .description('Reads annotated texts and prints how much of them was read rightly, beside a plain keyword rule.')
+  .argument('[documents]', 'read our own texts back from HWPX, HWP 5, PDF and HTML instead, beside a second reader')
   .addOption(new Option('--set <name>', 'one set only').choices(SETS))
   .option('--json', 'print everything as one JSON object')
   .option('--speed', 'measure time instead: 5,000 characters, then up to a million')
@@ -52,6 +54,11 @@ const printSpeed = (): void => {
 };
 
 const main = async (): Promise<void> => {
+  if (program.args[0] === 'documents') {
+    const rows = await evaluateDocuments();
+    for (const line of options.json ? [JSON.stringify(rows)] : printRows(rows)) print(line);
+    return;
+  }
   if (options.speed) {
     printSpeed();
     return;

@@ -73,6 +73,10 @@ describe('a PDF that cannot be read', () => {
     const wide = Buffer.from(writePdf(['본문']))
       .toString('latin1')
       .replace('/W [32 126 500]', '/W [32 16000000 500]');
+    const exact = Buffer.from(writePdf(['본문']))
+      .toString('latin1')
+      .replace('/W [32 126 500]', '/W [32 126 500.1234567]');
+    expect((await readPdf(Buffer.from(exact, 'latin1'))).text).toBe('본문');
     await expect(readPdf(Buffer.from(wide, 'latin1'))).rejects.toThrow(code('pdf.limits'));
     const ligature = deflateSync('begincmap 1 beginbfrange <0041> <0042> <00660069> endbfrange endcmap');
     expect((await readPdf(withObject('/Filter /FlateDecode', ligature))).text).toBe('본문');

@@ -27,7 +27,7 @@ export function checkRanges(text: string): void {
     }
   }
   for (const [, key = '', numbers = ''] of text.matchAll(NUMBERS)) {
-    if (!OFFSETS.has(key) && (numbers.match(/\d{5,}/g) ?? []).some((number) => Number(number) > MAX_CODE)) {
+    if (!OFFSETS.has(key) && (numbers.match(/(?<![\d.])\d{5,}/g) ?? []).some((number) => Number(number) > MAX_CODE)) {
       throw new AppError('pdf.limits', 'codes beyond those of a font');
     }
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Outcome } from './child.ts';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
-export const MOST_CPU_MS = 2_000;
+const MOST_CPU_MS = 2_000;
 /** Above what the process takes that has read every input unchanged once. */
 export const MOST_GROWTH_MB = 256;
 /** By the clock on the wall, for what never ends; a busy machine may take long over two seconds of work. */
