@@ -1,5 +1,5 @@
 import { AppError } from '../../../functions/core/errors.ts';
-import { numbers } from '../nearCopies.ts';
+import { numbers } from '../../../functions/local/rehearsal/inventedWords.ts';
 import { mutate } from './mutations.ts';
 import { targets } from './targets.ts';
 
