@@ -6,9 +6,20 @@ import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
 import { EmlMailer } from './adapters/emlMailer.ts';
 import { FileArchive } from './adapters/fileArchive.ts';
 import { HttpHooks } from './adapters/httpHooks.ts';
+import { HttpWeb } from './adapters/httpWeb.ts';
 import { silentMetrics } from './adapters/silentMetrics.ts';
 import { systemClock } from './adapters/systemClock.ts';
-import { UndiciWeb } from './adapters/undiciWeb.ts';
+import {
+  alertsOf,
+  archiveOf,
+  corpusOf,
+  deadLettersOf,
+  hooksOf,
+  mailerOf,
+  type Observers,
+  publicUrlOf,
+  queuesOf,
+} from './compose/deployed.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
 import { CANARY, canaryOrganisations } from './core/canary.ts';
 import { councilKey } from './core/decide/councilKey.ts';
@@ -18,7 +29,7 @@ import { type Organisation, OrganisationFile } from './core/model/organisation.t
 import { CouncilRegistryFile, SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
 import type { Choices } from './core/render/pages/criteriaFields.ts';
-import type { Clock, DeadLetters, Invocation, Log, Metrics, Ports, Queues } from './ports.ts';
+import type { Archive, Clock, DeadLetters, Log, Metrics, Ports, Queues } from './ports.ts';
 import { canary } from './sources/canary.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
@@ -51,7 +62,7 @@ export const shippedSeeds = async (): Promise<SeedRecord[]> => {
 export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
 
 /** …and the canary's two. */
-const runningRegistry = (): Registry => buildRegistry([...shippedOrganisations(), ...canaryOrganisations]);
+export const runningRegistry = (): Registry => buildRegistry([...shippedOrganisations(), ...canaryOrganisations]);
 
 /** What a reader may choose from on the subscription pages: bodies under their present names, registered councils. */
 export const shippedChoices = (): Choices => ({
@@ -67,47 +78,22 @@ export const shippedChoices = (): Choices => ({
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;
 
-/** What a deployed function says of itself and measures. */
-export const observersOf = async (config: DeployedConfig, invocation: Invocation): Promise<Observers> => {
-  const [{ LambdaLog }, { EmfMetrics }] = await Promise.all([
-    import('./adapters/lambdaLog.ts'),
-    import('./adapters/emfMetrics.ts'),
-  ]);
-  return {
-    log: new LambdaLog(invocation, systemClock),
-    metrics: new EmfMetrics(config.METRICS_NAMESPACE, invocation),
-  };
-};
-
-type Observers = Pick<Ports, 'log' | 'metrics'>;
-
+/** All that a deployed function can have: for commands that reach a deployed stack. */
 export const composeDeployed = async (config: DeployedConfig, observers: Observers): Promise<App> => {
-  // Loaded here so that a run on one's own machine, which needs none of them, does not wait for them.
-  const [{ S3Archive }, { SesMailer }, { SqsQueues }, { SqsDeadLetterCount }] = await Promise.all([
-    import('./adapters/s3Archive.ts'),
-    import('./adapters/sesMailer.ts'),
-    import('./adapters/sqsQueues.ts'),
-    import('./adapters/sqsDeadLetterCount.ts'),
-  ]);
-  const archive = new S3Archive(config.ARCHIVE_BUCKET);
+  const archive = await archiveOf(config);
   return {
     ports: {
       clock: systemClock,
       ...observers,
-      web: new CanaryWeb(webOf(config), archive),
+      web: deployedWebOf(config, archive),
       archive,
-      corpus: new DynamoCorpus({ table: config.CORPUS_TABLE, endpoint: null, archive }),
-      alerts: new DynamoAlerts({ table: config.ALERTS_TABLE, endpoint: null, clock: systemClock }),
-      queues: new SqsQueues({
-        captures: config.QUEUE_URL_CAPTURES,
-        ingest: config.QUEUE_URL_INGEST,
-        events: config.QUEUE_URL_EVENTS,
-        deliveries: config.QUEUE_URL_DELIVERIES,
-      }),
-      deadLetters: new SqsDeadLetterCount(config.DEAD_LETTER_URLS),
-      mailer: new SesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET }),
-      hooks: new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS }),
-      publicUrl: withoutSlash(config.PUBLIC_URL),
+      corpus: corpusOf(config, archive),
+      alerts: alertsOf(config),
+      queues: await queuesOf(config),
+      deadLetters: await deadLettersOf(config),
+      mailer: await mailerOf(config),
+      hooks: hooksOf(config),
+      publicUrl: publicUrlOf(config),
     },
     registry: runningRegistry(),
     source: sourceOf,
@@ -148,18 +134,20 @@ export const composeEmbedded = (options: {
         onSent: ({ file }) => options.onMail(file),
       }),
       hooks: new HttpHooks({ clock: systemClock, allowLoopback: true }),
-      publicUrl: withoutSlash(options.publicUrl ?? config.PUBLIC_URL),
+      publicUrl: publicUrlOf({ PUBLIC_URL: options.publicUrl ?? config.PUBLIC_URL }),
     },
     registry: runningRegistry(),
     source: sourceOf,
   };
 };
 
-const withoutSlash = (url: string | undefined): string | null => url?.replace(/\/+$/, '') ?? null;
+/** The sites, and the canary, whose releases lie in the archive. */
+export const deployedWebOf = (config: CommonConfig, archive: Archive): CanaryWeb =>
+  new CanaryWeb(webOf(config), archive);
 
 /** The real sites, or what stands in for them. */
-export const webOf = (config: CommonConfig): UndiciWeb =>
-  new UndiciWeb({
+export const webOf = (config: CommonConfig): HttpWeb =>
+  new HttpWeb({
     hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),
     baseUrls: { korea: config.SOURCE_URL_KOREA, motie: config.SOURCE_URL_MOTIE, mss: config.SOURCE_URL_MSS },
     userAgent: `council-watch/0.1 (+${config.CONTACT})`,
@@ -167,7 +155,7 @@ export const webOf = (config: CommonConfig): UndiciWeb =>
     proxyUrl: config.PROXY_URL,
   });
 
-const sourceOf = (id: SourceId): Source => {
+export const sourceOf = (id: SourceId): Source => {
   const source = id === CANARY ? canary : sources[id];
   if (!source) throw new AppError('not.found', `no reader for source ${id}`);
   return source;

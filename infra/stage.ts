@@ -9,6 +9,7 @@ import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/a
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { FunctionSpec } from '../functions/topology.ts';
+import { bundling, leftOut } from './bundling.ts';
 import { statementsOf } from './grants.ts';
 import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
@@ -47,13 +48,11 @@ export class Stage extends Construct {
       logGroup: this.logGroup,
       role: roleOf(this, props, this.logGroup),
       bundling: {
+        ...bundling,
         format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        // Bundled at the pinned version rather than taken from the runtime, which changes it when it likes.
-        externalModules: spec.readsDocuments ? [] : ['unpdf'],
-        // Some dependencies are CommonJS and call `require`, which ES modules do not have.
-        banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        mainFields: [...bundling.mainFields],
+        // All else is bundled at the pinned version rather than taken from the runtime, which changes it when it likes.
+        externalModules: leftOut(spec),
       },
     });
     trigger(this, this.lambda, props);

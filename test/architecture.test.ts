@@ -15,10 +15,10 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   stages: { layers: ['core', 'sources', 'stages', 'ports'], packages: /^$/ },
   adapters: { layers: ['core', 'ports', 'adapters', 'topology', 'observation'], packages: /./ },
   config: { layers: ['core'], packages: /^zod$/ },
-  compose: { layers: ['core', 'sources', 'adapters', 'ports', 'config', 'seeds'], packages: /^$/ },
+  compose: { layers: ['core', 'sources', 'adapters', 'ports', 'config', 'compose', 'seeds'], packages: /^$/ },
   web: { layers: ['core', 'stages', 'ports', 'web'], packages: /^(zod|hono(\/.*)?)$/ },
   handlers: {
-    layers: ['core', 'stages', 'web', 'handlers', 'compose', 'config', 'observation'],
+    layers: ['core', 'ports', 'stages', 'web', 'handlers', 'compose', 'config', 'observation'],
     packages: /^(zod|aws-lambda|hono\/aws-lambda|node:crypto)$/,
   },
   local: {

@@ -11,7 +11,7 @@ const BLOCKED_PORTS = new Set([
 
 /**
  * Where a webhook would go, or `hook.refused` with the reason in words for the subscriber. Judges what can be known
- * from the letters alone; the address itself is judged when it is dialled ({@link guardedAgent}).
+ * from the letters alone; the address itself is judged when it is dialled ({@link guardedConnection}).
  */
 export const hookAddress = (url: string, { allowLoopback }: { allowLoopback: boolean }): URL => {
   const refuse = (ko: string, en: string): never => {

@@ -1,10 +1,12 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Webhook } from 'standardwebhooks';
-import type { Agent } from 'undici';
 import { AppError } from '../core/errors.ts';
 import type { Clock, HookRequest, Hooks } from '../ports.ts';
-import { guardedAgent } from './guardedAgent.ts';
+import { guardedConnection } from './guardedConnection.ts';
 import { hookAddress } from './hookAddress.ts';
 
 export interface HttpHooksSettings {
@@ -20,14 +22,12 @@ export interface HttpHooksSettings {
 /** Webhooks as signed POST requests; see https://www.standardwebhooks.com, specification 1.0.0. */
 export class HttpHooks implements Hooks {
   private readonly settings: HttpHooksSettings;
-  private readonly agent: Agent;
   private readonly timeoutMs: number;
 
   constructor(settings: HttpHooksSettings) {
-    const { allowLoopback, lookup, timeoutMs = 15_000 } = settings;
+    const { timeoutMs = 15_000 } = settings;
     this.settings = settings;
     this.timeoutMs = timeoutMs;
-    this.agent = guardedAgent({ allowLoopback, connectTimeoutMs: timeoutMs, ...(lookup && { lookup }) });
   }
 
   /** A redirect is not followed: its status is the answer. Throws `subscription.invalid` for a secret that is none. */
@@ -46,22 +46,25 @@ export class HttpHooks implements Hooks {
     const url = hookAddress(request.url, this.settings);
     const signal = AbortSignal.timeout(this.timeoutMs);
     try {
-      const response = await this.agent.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
+      const outgoing = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, {
+        ...guardedConnection(url, this.settings),
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(request.body)),
           'user-agent': this.settings.userAgent ?? 'council-watch',
           ...signed(request, nowMs),
         },
-        body: request.body,
         signal,
       });
+      // Also once the answer has begun: its reader is told then, and an error that nobody listens for ends the process.
+      outgoing.on('error', () => {});
+      outgoing.end(request.body);
+      const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
       return {
-        status: response.statusCode,
+        status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'],
-        beginning: await beginningOf(response.body),
+        beginning: await beginningOf(response),
       };
     } catch (error) {
       if (error instanceof AppError) throw error;

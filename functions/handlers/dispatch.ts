@@ -1,9 +1,14 @@
 import * as z from 'zod';
+import { alertsOf, corpusOf, queuesOf } from '../compose/deployed.ts';
 import { dispatch } from '../stages/dispatch.ts';
 import { eachRecord } from './eachRecord.ts';
-import { type Make, onLambda } from './onLambda.ts';
+import { type Make, type Needs, onLambda } from './onLambda.ts';
 
 const Body = z.object({ eventId: z.string() });
 
-export const make: Make = (app) => eachRecord(Body, app, ({ eventId }) => dispatch(eventId, app.ports));
-export const handler = onLambda(make);
+export const make: Make<Needs<'corpus' | 'alerts' | 'queues'>> = (app) =>
+  eachRecord(Body, app, ({ eventId }) => dispatch(eventId, app.ports));
+
+export const handler = onLambda(make, async (config, always) => ({
+  ports: { ...always, corpus: corpusOf(config), alerts: alertsOf(config), queues: await queuesOf(config) },
+}));

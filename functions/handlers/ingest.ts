@@ -1,10 +1,17 @@
 import * as z from 'zod';
+import { archiveOf, corpusOf, queuesOf } from '../compose/deployed.ts';
+import { type App, runningRegistry, sourceOf } from '../compose.ts';
 import { ingest } from '../stages/ingest.ts';
 import { eachRecord } from './eachRecord.ts';
-import { type Make, onLambda } from './onLambda.ts';
+import { type Make, type Needs, onLambda } from './onLambda.ts';
 
 const Body = z.object({ sightingId: z.string(), captureKey: z.string() });
 
-export const make: Make = (app) =>
+export const make: Make<Needs<'archive' | 'corpus' | 'queues'> & Pick<App, 'source' | 'registry'>> = (app) =>
   eachRecord(Body, app, (body) => ingest(body, (sighting) => app.source(sighting.source), app.registry, app.ports));
-export const handler = onLambda(make);
+
+export const handler = onLambda(make, async (config, always) => {
+  const archive = await archiveOf(config);
+  const ports = { archive, corpus: corpusOf(config, archive), queues: await queuesOf(config) };
+  return { ports: { ...always, ...ports }, source: sourceOf, registry: runningRegistry() };
+});

@@ -1,28 +1,37 @@
 import type { Context } from 'aws-lambda';
+import { clock, type Observers, observersOf } from '../compose/deployed.ts';
 import type { App } from '../compose.ts';
-import { composeDeployed, observersOf } from '../compose.ts';
-import { readDeployedConfig } from '../config.ts';
+import { type DeployedConfig, readDeployedConfig } from '../config.ts';
+import type { Clock, Ports } from '../ports.ts';
 import { causeOf } from './causeOf.ts';
 
-/** What an entry point makes of the composed application: a function of one event. */
-export type Make = (app: App) => (event: unknown) => Promise<unknown>;
+/** The ports that an entry point names, with what every one has. */
+export interface Needs<P extends keyof Ports> {
+  ports: Pick<Ports, P | Always>;
+}
+type Always = 'clock' | 'log' | 'metrics';
+
+/** What an entry point makes of what it needs of the composed application: a function of one event. */
+export type Make<N = App> = (needs: N) => (event: unknown) => Promise<unknown>;
 
 /** The Lambda form of an entry point: composed from the environment once for each execution environment. */
-export const onLambda = (make: Make): ((event: unknown, context: Context) => Promise<unknown>) => {
-  let app: App | undefined;
-  let handle: ((event: unknown) => Promise<unknown>) | undefined;
+export const onLambda = <N>(
+  make: Make<N>,
+  compose: (config: DeployedConfig, always: Observers & { clock: Clock }) => N | Promise<N>,
+): ((event: unknown, context: Context) => Promise<unknown>) => {
+  let ready: { observers: Observers; handle: (event: unknown) => Promise<unknown> } | undefined;
   const invocation = { requestId: '', startedAt: 0 };
   return async (event, context) => {
     Object.assign(invocation, { requestId: context.awsRequestId, startedAt: Date.now() });
-    if (!app) {
+    if (!ready) {
       const config = readDeployedConfig(process.env);
-      app = await composeDeployed(config, await observersOf(config, invocation));
+      const observers = await observersOf(config, invocation);
+      ready = { observers, handle: make(await compose(config, { clock, ...observers })) };
     }
-    handle ??= make(app);
     try {
-      return await handle(event);
+      return await ready.handle(event);
     } catch (error) {
-      app.ports.log.error('call.failed', { function: context.functionName, ...causeOf(error) });
+      ready.observers.log.error('call.failed', { function: context.functionName, ...causeOf(error) });
       throw error;
     }
   };

@@ -1,7 +1,8 @@
+import { archiveOf, corpusOf, queuesOf } from '../compose/deployed.ts';
 import { answerDeployment, shippedSeeds } from '../compose.ts';
 import { AppError } from '../core/errors.ts';
 import { seed } from '../stages/seed.ts';
-import { type Make, onLambda } from './onLambda.ts';
+import { type Make, type Needs, onLambda } from './onLambda.ts';
 
 const TRIES = 20;
 const PAUSE_MS = 3_000;
@@ -18,6 +19,11 @@ const untilFree = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-export const make: Make = (app) => async (event) =>
+export const make: Make<Needs<'archive' | 'corpus' | 'queues'>> = (app) => async (event) =>
   answerDeployment(event, () => untilFree(async () => seed(await shippedSeeds(), app.ports)), app.ports.log);
-export const handler = onLambda(make);
+
+export const handler = onLambda(make, async (config, always) => {
+  const archive = await archiveOf(config);
+  const ports = { archive, corpus: corpusOf(config, archive), queues: await queuesOf(config) };
+  return { ports: { ...always, ...ports } };
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
-import { shippedChoices, shippedOrganisations } from '../compose.ts';
+import { composeDeployed, shippedChoices, shippedOrganisations } from '../compose.ts';
 import { makeWeb } from '../web/app.ts';
 import { type Make, onLambda } from './onLambda.ts';
 
@@ -21,4 +21,4 @@ export const make: Make = (app) => {
     return handle(web)(asked);
   };
 };
-export const handler = onLambda(make);
+export const handler = onLambda(make, composeDeployed);

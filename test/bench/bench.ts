@@ -75,10 +75,54 @@ const cycle = async (options: { repetitions: string }): Promise<void> => {
   say(`cycle ${JSON.stringify({ pages: 100, aims: AIMS, partOfUrlwatch: PART_OF_URLWATCH, load: before, figures })}`);
 };
 
+/** Aims: milliseconds at the median for the functions whose delay a reader feels, bytes of every bundle. */
+const INIT_AIM_MS = 300;
+const FELT = ['pollKorea', 'dispatch', 'deliver'];
+const BYTES_AIM = 1_500_000;
+
+const init = async (options: { repetitions: string }): Promise<void> => {
+  const { measureInits } = await import('./init.ts');
+  const before = loadavg()[0] ?? 0;
+  const inits = (await measureInits(Number(options.repetitions))).map(({ name, size, starts }) => {
+    const sorted = starts.map(({ ms }) => ms).sort((a, b) => a - b);
+    return {
+      name,
+      kB: Math.round(size.bytes / 1000),
+      readersKB: Math.round(size.readers / 1000),
+      p50Ms: Math.round(median(sorted)),
+      p95Ms: Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN),
+      cpuMs: Math.round(median(starts.map(({ cpuMs }) => cpuMs))),
+    };
+  });
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(
+    `${options.repetitions} starts each from an empty folder; node ${process.version}; load before ${before.toFixed(1)}`,
+  );
+  say(
+    `${'function'.padEnd(12)}${'kB'.padStart(6)}${'readers'.padStart(9)}${'p50 ms'.padStart(8)}${'p95 ms'.padStart(8)}${'CPU ms'.padStart(8)}`,
+  );
+  for (const { name, kB, readersKB, p50Ms, p95Ms, cpuMs } of inits) {
+    const late = FELT.includes(name) && p50Ms > INIT_AIM_MS;
+    const large = (kB - readersKB) * 1000 > BYTES_AIM;
+    const missed = [late ? `above ${INIT_AIM_MS} ms` : '', large ? `above ${BYTES_AIM / 1000} kB` : ''].filter(Boolean);
+    say(
+      `${name.padEnd(12)}${String(kB).padStart(6)}${String(readersKB).padStart(9)}${String(p50Ms).padStart(8)}${String(p95Ms).padStart(8)}${String(cpuMs).padStart(8)}  ${missed.join(', ')}`.trimEnd(),
+    );
+  }
+  say(`init ${JSON.stringify({ aims: { p50Ms: INIT_AIM_MS, of: FELT, bytes: BYTES_AIM }, load: before, inits })}`);
+};
+
 const program = new Command('npm run bench --').description('Measures council-watch on this machine.');
 program
   .command('cycle')
   .description('100 listed pages on localhost, a fresh process, store writes included; beside urlwatch where it is')
   .option('-r, --repetitions <n>', 'how often each case is measured', '5')
   .action(cycle);
+program
+  .command('init')
+  .description(
+    'cold starts: every bundled function in an empty folder and a fresh process, with the size of its bundle',
+  )
+  .option('-r, --repetitions <n>', 'starts of each function', '20')
+  .action(init);
 await program.parseAsync();

@@ -1,6 +1,6 @@
+import { HttpWeb } from '../../functions/adapters/httpWeb.ts';
 import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
-import { UndiciWeb } from '../../functions/adapters/undiciWeb.ts';
 import { shippedRegistry } from '../../functions/compose.ts';
 import { startKoreaReplica } from '../../functions/local/replica/korea.ts';
 import type { ReplicaRelease } from '../../functions/local/replica/release.ts';
@@ -58,7 +58,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
   const ports: Ports = {
     clock,
     log: { info: write('info'), warn: write('warn'), error: write('error') },
-    web: new UndiciWeb({
+    web: new HttpWeb({
       hosts: { korea: korea.hosts },
       baseUrls: { korea: replica.origin },
       userAgent: 'test',
