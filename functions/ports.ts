@@ -182,8 +182,10 @@ export interface DeadLetters {
 }
 
 export interface Mail {
-  /** Stable over retries; becomes the Message-ID. */
+  /** Stable over retries; becomes the Message-ID, and a header of its own where a provider sets another. */
   id: string;
+  /** What the mail belongs to, e.g. a council: mails that share it are shown as one conversation. */
+  thread?: string;
   to: string;
   subject: string;
   text: string;
@@ -194,9 +196,12 @@ export interface Mail {
   leaveUrl?: string;
 }
 
-/** Resolves when the provider has accepted the mail. Throws `mail.refused`, `mail.sender` or `mail.throttled`. */
+/**
+ * Resolves when the provider has accepted the mail, with the provider's own id of it, if it has one. Throws
+ * `mail.refused`, `mail.sender` or `mail.throttled`.
+ */
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  send(mail: Mail): Promise<string | null>;
 }
 
 export interface HookRequest {

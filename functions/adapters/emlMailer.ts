@@ -18,7 +18,7 @@ export class EmlMailer implements Mailer {
     this.settings = settings;
   }
 
-  async send(mail: Mail): Promise<void> {
+  async send(mail: Mail): Promise<null> {
     const { folder, from, onSent } = this.settings;
     const file = join(folder, `${mail.id.replace(/[^\w.@-]/g, '_')}.eml`);
     const draft = join(folder, `.${randomUUID()}`);
@@ -26,5 +26,6 @@ export class EmlMailer implements Mailer {
     await writeFile(draft, await mimeMessage(mail, from));
     await rename(draft, file);
     onSent?.({ file, to: mail.to, subject: mail.subject });
+    return null;
   }
 }

@@ -10,10 +10,14 @@ export function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
     to: { name: '', address: mail.to },
     subject: mail.subject,
     messageId: `<${mail.id}@${domain}>`,
+    // No mail bears this id: it is the root that all mails of a conversation answer (RFC 5322, 3.6.4).
+    ...(mail.thread === undefined ? {} : { references: `<${mail.thread}.thread@${domain}>` }),
     text: mail.text,
     html: mail.html,
     headers: {
       'Auto-Submitted': 'auto-generated',
+      // SES puts a Message-ID of its own in place of ours (SES developer guide, "Header fields").
+      'X-Council-Watch-Id': mail.id,
       ...(mail.leaveUrl === undefined
         ? {}
         : { 'List-Unsubscribe': `<${mail.leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),

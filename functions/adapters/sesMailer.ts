@@ -32,7 +32,7 @@ export class SesMailer implements Mailer {
     this.makeClient = settings.makeClient ?? (() => new SESv2Client());
   }
 
-  async send(mail: Mail): Promise<void> {
+  async send(mail: Mail): Promise<string | null> {
     this.client ??= this.makeClient();
     const command = new SendEmailCommand({
       FromEmailAddress: this.from,
@@ -42,7 +42,7 @@ export class SesMailer implements Mailer {
       Content: { Raw: { Data: await mimeMessage(mail, this.from) } },
     });
     try {
-      await this.client.send(command);
+      return (await this.client.send(command)).MessageId ?? null;
     } catch (error) {
       throw refusal(error);
     }

@@ -53,6 +53,10 @@ const concernsSource = ({ types, organisations }: Criteria, event: Event, source
   return asked && (organisations.length === 0 || lineage === undefined || organisations.includes(lineage));
 };
 
+/** Commas and spaces that were mended are news only to who ticked revisions. */
+const isCosmetic = ({ type, data }: Event): boolean =>
+  type === 'release.revised' && data.revision?.grade === 'cosmetic';
+
 /**
  * Whether a subscription asked for an event. Within a field any value suffices; every field that is not empty must
  * match. Words are sought in titles, council names and quoted sentences, each on its own; blank words count as not
@@ -63,7 +67,7 @@ export function matches(criteria: Criteria, event: Event): boolean {
   if (source !== null) return concernsSource(criteria, event, source.source);
   if (council === null && !criteria.plans) return false;
   const { types, organisations, councils } = criteria;
-  if (types.length > 0 && !types.some((type) => event.types.includes(type))) return false;
+  if (types.length === 0 ? isCosmetic(event) : !types.some((type) => event.types.includes(type))) return false;
   if (councils.length > 0 && !councils.some((one) => one === council?.id || one === council?.key)) return false;
   if (organisations.length > 0) {
     const lineages = lineagesOf(event);

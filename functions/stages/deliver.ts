@@ -1,6 +1,7 @@
 import { instant } from '../core/calendar.ts';
 import { CANARY_SUBSCRIPTION, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
+import { sha256 } from '../core/ids.ts';
 import { linkPath } from '../core/links.ts';
 import type { Event } from '../core/model/event.ts';
 import type { Delivery, HookChannel, Subscription } from '../core/model/subscription.ts';
@@ -55,7 +56,7 @@ export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<
 };
 
 type Outcome =
-  | { sent: true }
+  | { sent: true; messageId?: string }
   | { sent: false; code: string; message: string; final: boolean; retryAfterMs: number | null };
 
 const attempt = async (
@@ -109,9 +110,14 @@ const sendMail = async (
   const rendered = renderMail(event, subscription, leave);
   const leaveUrl = leave.kind === 'links' ? { leaveUrl: leave.leaveUrl } : {};
   const tags = { event: event.id, subscription: subscription.id };
-  await mailer.send({ id: `${event.id}.${subscription.id}`, to, tags, ...rendered, ...leaveUrl });
-  return { sent: true };
+  const id = `${event.id}.${subscription.id}`;
+  const messageId = await mailer.send({ id, thread: threadOf(event), to, tags, ...rendered, ...leaveUrl });
+  return { sent: true, ...(messageId !== null && { messageId }) };
 };
+
+/** Mails of one council make one conversation, those of a site's health another. */
+const threadOf = ({ subject, data: { council, source } }: Event): string =>
+  council?.id ?? (source === null ? subject : `source-${source.source}`);
 
 /** By links where there are pages and the subscription has a key for them; else by the operator's command. */
 const leaveOf = (subscription: Subscription, publicUrl: string | null): Leave => {
@@ -151,10 +157,24 @@ const postHook = async (
   };
 };
 
+/**
+ * Up to a tenth shorter or longer, so that what failed at one moment is not tried again at one moment; always the same
+ * for one try of one delivery. Undefined after the last.
+ */
+const pauseAfter = ({ id, attempt }: Delivery): number | undefined => {
+  const pauseMs = PAUSES_MS[attempt - 1];
+  const share = Number.parseInt(sha256(`${id}:${attempt}`).slice(0, 8), 16) / 0xffffffff;
+  return pauseMs === undefined ? undefined : Math.round(pauseMs * (0.9 + 0.2 * share));
+};
+
 const settle = (claimed: Delivery, outcome: Outcome, now: number): Delivery => {
   const version = claimed.version + 1;
-  if (outcome.sent) return { ...claimed, state: 'sent', sentAt: instant(now), nextAt: null, failure: null, version };
-  const pauseMs = PAUSES_MS[claimed.attempt - 1];
+  if (outcome.sent) {
+    const { messageId } = outcome;
+    const sent = { ...claimed, ...(messageId !== undefined && { messageId }) };
+    return { ...sent, state: 'sent', sentAt: instant(now), nextAt: null, failure: null, version };
+  }
+  const pauseMs = pauseAfter(claimed);
   const failed = outcome.final || pauseMs === undefined;
   return {
     ...claimed,

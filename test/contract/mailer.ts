@@ -53,8 +53,25 @@ export function mailerContract(
       expect(all.length).toBeGreaterThan(0);
       for (const parsed of all) {
         expect(parsed.messageId).toBe('<evt_2.sub_1@example.org>');
+        expect(parsed.headers.get('x-council-watch-id')).toBe('evt_2.sub_1');
         expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
       }
+    });
+
+    test('joins mails of one thread, by an id that no mail bears', async () => {
+      const roots: unknown[] = [];
+      for (const [id, thread] of [
+        ['evt_4.sub_1', 'cnl_1'],
+        ['evt_5.sub_1', 'cnl_1'],
+        ['evt_6.sub_1', 'cnl_2'],
+      ] as const) {
+        await opened.port.send(mail({ id, thread }));
+        const { parsed } = await received(id);
+        expect(parsed.references).not.toBe(parsed.messageId);
+        roots.push(parsed.references);
+      }
+      expect(roots[0]).toBeTruthy();
+      expect(roots).toEqual([roots[0], roots[0], expect.not.stringContaining(String(roots[0]))]);
     });
 
     test('lets nobody slip in a header or an address', async () => {

@@ -7,6 +7,8 @@ import { commitment, council, event, meeting, oceans, planEvent } from './render
 
 const criteria = (fields: Partial<Criteria> = {}): Criteria => Criteria.parse(fields);
 const quoting = (quote: string): Event => event({ data: { commitments: [commitment({ quote })] } });
+const revised = (grade: 'cosmetic' | 'facts' | 'rewritten'): Event =>
+  event({ type: 'release.revised', types: ['release.revised'], data: { revision: { grade, differences: [] } } });
 
 describe('matches', () => {
   it.each<[string, Partial<Criteria>, Event, boolean]>([
@@ -98,6 +100,10 @@ describe('matches', () => {
       event({ data: { commitments: [commitment({ strength: 'review' }), commitment({ due: null })] } }),
       false,
     ],
+    ['nothing ticked, a revision of the wording alone', {}, revised('cosmetic'), false],
+    ['revisions ticked, a revision of the wording alone', { types: ['release.revised'] }, revised('cosmetic'), true],
+    ['nothing ticked, a revision of facts', {}, revised('facts'), true],
+    ['nothing ticked, rewritten', {}, revised('rewritten'), true],
     ['one word of several', { words: ['없음', '하역장비'] }, event(), true],
     ['an absent word', { words: ['수소'] }, event(), false],
     ['other spacing', { words: ['항만하역 장비'] }, event(), true],

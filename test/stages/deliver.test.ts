@@ -62,6 +62,26 @@ describe('deliver', () => {
     expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'sent', attempt: 1, nextAt: null });
   });
 
+  test('keeps what the provider calls the mail, and one conversation for each council', async () => {
+    await subscribed(mail);
+    const [id = ''] = await dispatched();
+    await deliver(id, h.ports);
+    expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'sent', messageId: 'ses-1' });
+    expect(h.mails[0]?.thread).toBe(told.data.council?.id);
+  });
+
+  test('spreads what failed at one moment, the same way however often it is asked', async () => {
+    h.answer.status = 500;
+    const requests = Array.from({ length: 20 }, (_, index) => ({ ...hook, name: `hook ${index}` }));
+    await subscribed(...requests);
+    for (const id of await dispatched()) await deliver(id, h.ports);
+    const deliveries = await h.ports.alerts.pending('9999', 50);
+    const pauses = deliveries.map(({ nextAt }) => Date.parse(nextAt) - h.clock.now());
+    expect(new Set(pauses).size).toBeGreaterThan(15);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(4_500);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(5_500);
+  });
+
   test('counts each try by channel', async () => {
     await subscribed(mail, hook);
     h.answer.status = 500;

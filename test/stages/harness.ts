@@ -73,6 +73,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     mailer: {
       send: async (mail) => {
         mails.push(mail);
+        return `ses-${mails.length}`;
       },
     },
     hooks: {

@@ -72,6 +72,8 @@ export const Delivery = z.object({
   nextAt: Instant.nullable(),
   createdAt: Instant,
   sentAt: Instant.nullable(),
+  /** What the mail provider calls it, once it has accepted it. */
+  messageId: z.string().optional(),
   failure: Failure.nullable(),
   expiresAt: Instant,
   version: z.number().int().nonnegative(),

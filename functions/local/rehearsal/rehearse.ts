@@ -186,6 +186,7 @@ const compose = (parts: {
   const mailer = {
     send: async ({ subject, text }: Mail) => {
       told.push({ at: clock.now(), kind: 'mail', subject, body: text });
+      return null;
     },
   };
   const hooks = {

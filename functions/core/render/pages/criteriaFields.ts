@@ -38,7 +38,7 @@ export const criteriaFields = (criteria: Criteria, language: Subscription['langu
 <label>낱말 ${english('Words in title, council or quotation; several with commas')}
 <input type="text" name="words" value="${criteria.words.join(', ')}" placeholder="뿌리산업, 수소" autocomplete="off"></label></fieldset>
 <fieldset><legend>무엇 ${english('What')}</legend>
-<p class="en" style="margin:0">고르지 않으면 모두 받습니다. None ticked: everything.</p>
+<p style="margin:0">아무것도 고르지 않으면 협의회 소식을 모두 받습니다. 글자만 다듬은 수정과 협의회 밖의 계획은 빠집니다. 출처를 읽지 못하게 되면 그때와 회복될 때 알립니다. ${english('None ticked: all news of councils, but neither revisions that change only the wording nor plans outside councils. You are also told when a site that you rely on cannot be read, and when it can again.')}</p>
 ${EventType.options.map((type) => tick('types', type, criteria.types.includes(type), both(typeWords[type])))}</fieldset>
 <fieldset><legend>약속 ${english('Commitments')}</legend>
 ${tick('deadline', 'true', criteria.deadline, both({ ko: '기한이 있는 약속만', en: 'only with a date' }))}
