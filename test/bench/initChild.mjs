@@ -3,7 +3,7 @@
 const startedAt = performance.now();
 const before = process.cpuUsage();
 const { handler } = await import(new URL('index.mjs', import.meta.url).href);
-await handler({ Records: [] }).catch(() => {});
+await handler({ Records: [] }, { awsRequestId: 'bench', functionName: 'bench' }).catch(() => {});
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(`${JSON.stringify({ ms: performance.now() - startedAt, cpuMs: (user + system) / 1000 })}\n`);
 process.exit();
