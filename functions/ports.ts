@@ -79,6 +79,15 @@ export interface Archive {
   list(prefix: string): AsyncIterable<string>;
 }
 
+/** The right to poll a source, asked for at `at` and given until `until`. */
+export interface PollLease {
+  source: SourceId;
+  /** Of the state that the poll begins with; 0 where nothing is stored. */
+  version: number;
+  at: string;
+  until: string;
+}
+
 /** Something that remains to be done: its kind and id. */
 export interface Pending {
   id: string;
@@ -93,6 +102,11 @@ export interface Corpus {
   source(source: SourceId): Promise<SourceState | undefined>;
   /** Writes when the stored version is `state.version - 1` (or nothing is stored and it is 1). */
   putSource(state: SourceState): Promise<boolean>;
+  /**
+   * Lets one poll at a time begin at a source's stored version. False: another that began there may still be running,
+   * which ends with the state's next version or, where the poll died, with its lease.
+   */
+  leasePoll(lease: PollLease): Promise<boolean>;
 
   /** Writes a sighting that is not there yet. False: it was. */
   addSighting(sighting: Sighting): Promise<boolean>;

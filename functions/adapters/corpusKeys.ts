@@ -7,6 +7,7 @@ import type { Key } from './storedItem.ts';
 /** Where everything of the corpus lies: the whole key layout of the table. */
 export const corpusKeys = {
   source: (source: string): Key => ({ pk: `source#${source}`, sk: 'state' }),
+  pollLease: (source: string): Key => ({ pk: `lease#poll#${source}`, sk: 'lease' }),
   sighting: (id: string): Key => ({ pk: `sighting#${id}`, sk: 'sighting' }),
   reading: (sightingId: string): Key => ({ pk: `sighting#${sightingId}`, sk: 'reading' }),
   lane: { pk: 'lane#ingest', sk: 'lane' } satisfies Key,

@@ -7,7 +7,7 @@ import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/
 import { type SourceId, SourceState } from '../core/model/listing.ts';
 import { Release } from '../core/model/release.ts';
 import { Reading, Sighting } from '../core/model/sighting.ts';
-import type { Archive, Corpus, Pending } from '../ports.ts';
+import type { Archive, Corpus, Pending, PollLease } from '../ports.ts';
 import { topology } from '../topology.ts';
 import {
   commitmentKind,
@@ -48,6 +48,14 @@ export class DynamoCorpus implements Corpus {
   putSource(record: SourceState): Promise<boolean> {
     const { source, version } = record;
     return this.table.put(itemOf(corpusKeys.source(source), record, { version }), followsOrFirst(version));
+  }
+
+  leasePoll({ source, version, at, until }: PollLease): Promise<boolean> {
+    const item = itemOf(corpusKeys.pollLease(source), { source, until }, { version, leaseUntil: until });
+    return this.table.put(item, {
+      text: `${absent.text} OR version < :version OR leaseUntil <= :at`,
+      values: { ':version': version, ':at': at },
+    });
   }
 
   addSighting(sighting: Sighting): Promise<boolean> {

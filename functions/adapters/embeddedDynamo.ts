@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { forgetDynamoClient } from './dynamoClient.ts';
-import { repairIndexes } from './embeddedRepair.ts';
+import { endPollLeases, repairIndexes } from './embeddedRepair.ts';
 import { makeTables } from './embeddedTables.ts';
 import { claimFolder } from './storeFolder.ts';
 
@@ -29,6 +29,7 @@ export async function openEmbeddedDynamo(folder: string | null): Promise<Embedde
   try {
     const served = await serve({ path: join(folder, 'level') });
     if (claim.unclean) await repairIndexes(served.endpoint);
+    await endPollLeases(served.endpoint);
     await claim.announce(served.endpoint);
     return { ...served, close: () => served.close().finally(claim.release) };
   } catch (error) {

@@ -1,5 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { SourceId } from '../core/model/listing.ts';
 import { type TableName, topology } from '../topology.ts';
+import { corpusKeys } from './corpusKeys.ts';
 import { dynamoClient } from './dynamoClient.ts';
 import type { Item, Key } from './storedItem.ts';
 
@@ -22,6 +24,14 @@ export async function repairIndexes(endpoint: string): Promise<void> {
       for (const entry of entries) if (!right.has(placeOf(entry))) await dropEntry(endpoint, table, entry);
       for (const record of rightful) if (!found.has(placeOf(record))) await putAgain(endpoint, table, record);
     }
+  }
+}
+
+/** One process owns the folder, so that whatever poll had a lease before is over, ended or not. */
+export async function endPollLeases(endpoint: string): Promise<void> {
+  const table: TableName = 'corpus';
+  for (const source of SourceId.options) {
+    await dynamoClient(endpoint).send(new DeleteCommand({ TableName: table, Key: corpusKeys.pollLease(source) }));
   }
 }
 

@@ -7,12 +7,13 @@ import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/
 import type { SourceId, SourceState } from '../core/model/listing.ts';
 import type { Release } from '../core/model/release.ts';
 import type { Reading, Sighting } from '../core/model/sighting.ts';
-import type { Corpus, Pending } from '../ports.ts';
+import type { Corpus, Pending, PollLease } from '../ports.ts';
 import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
 
 /** A corpus that ends with the process. */
 export class MemoryCorpus implements Corpus {
   private readonly sources = new MemoryRecords<SourceState>();
+  private readonly leases = new MemoryRecords<PollLease>();
   private readonly seen = new MemoryRecords<Sighting>();
   private readonly readings = new MemoryRecords<Reading>();
   private readonly texts = new MemoryRecords<string>();
@@ -32,6 +33,13 @@ export class MemoryCorpus implements Corpus {
   async putSource(state: SourceState): Promise<boolean> {
     if (state.version === 1 && this.sources.add(state.source, state)) return true;
     return putVersion(this.sources, state.source, state);
+  }
+
+  async leasePoll(lease: PollLease): Promise<boolean> {
+    const held = this.leases.get(lease.source);
+    if (held && held.version >= lease.version && held.until > lease.at) return false;
+    this.leases.set(lease.source, lease);
+    return true;
   }
 
   async addSighting(sighting: Sighting): Promise<boolean> {

@@ -23,17 +23,24 @@ export interface PollReport {
 
 /** How long after it was listed the sweep takes a release up, if its message was lost. */
 export const GRACE_MS = 60_000;
+/** Longer than the function may run, shorter than the pause between two polls: see `topology.ts`. */
+const LEASE_MS = 130_000;
 
 /**
  * Reads every way into a source down to known ground and records each row before anything is fetched for it, oldest
  * first. Known ground moves up only after a complete reading was recorded whole: whatever stops a poll, the next one
- * goes down to where the last complete one began. A poll that finds nothing new reads and writes the source's state once.
+ * goes down to where the last complete one began. One poll of a source runs at a time: its lease ends with the state
+ * that it writes, so that a poll which finds nothing new costs one read, one lease and one write of the state.
  */
 export const poll = async (source: Source, ports: PollPorts): Promise<PollReport> => {
   const state = await ports.corpus.source(source.id);
   const baseline = state?.baselineAt == null;
   const held = await heldBack(state, ports);
-  if (held) return { listed: 0, recorded: 0, pages: 0, baseline, condition: held.condition };
+  if (held) return { ...nothing, baseline, condition: held.condition };
+  if (!(await lease(source, state, ports))) {
+    ports.log.info('poll.overlapped', { source: source.id });
+    return { ...nothing, baseline, condition: state?.health?.condition ?? 'healthy' };
+  }
   const ways = await readWays(source, state, isProbing(state), ports);
   const pages = ways.flatMap((way) => way.pages);
   const unknown = mergeRows(pages.flatMap((page) => page.unknown));
@@ -48,6 +55,19 @@ export const poll = async (source: Source, ports: PollPorts): Promise<PollReport
   const report: PollReport = { listed, recorded, pages: pages.length, baseline, condition };
   ports.log.info('poll.done', { source: source.id, ...report });
   return report;
+};
+
+const nothing = { listed: 0, recorded: 0, pages: 0 };
+
+/** False: another poll of the source is under way, and asks its site already. */
+const lease = ({ id }: Source, state: SourceState | undefined, { clock, corpus }: PollPorts): Promise<boolean> => {
+  const now = clock.now();
+  return corpus.leasePoll({
+    source: id,
+    version: state?.version ?? 0,
+    at: instant(now),
+    until: instant(now + LEASE_MS),
+  });
 };
 
 const isProbing = (state: SourceState | undefined): boolean => state?.health !== undefined && isProbe(state.health);

@@ -25,6 +25,22 @@ export function sightingCases(corpus: () => Corpus): void {
     expect(await corpus().source('motie')).toBeUndefined();
   });
 
+  test('lets one poll at a time begin, until the state is written or the lease is over', async () => {
+    const lease = (version: number, minute: number) => ({
+      source: 'korea' as const,
+      version,
+      at: at(minute),
+      until: at(minute + 2),
+    });
+    const rivals = await Promise.all([0, 0, 0].map((version) => corpus().leasePoll(lease(version, 1))));
+    expect(rivals.filter(Boolean)).toHaveLength(1);
+    expect(await corpus().leasePoll({ ...lease(0, 1), source: 'motie' })).toBe(true);
+    expect(await corpus().leasePoll(lease(1, 1))).toBe(true);
+    expect(await corpus().leasePoll(lease(0, 2))).toBe(false);
+    expect(await corpus().leasePoll(lease(1, 2))).toBe(false);
+    expect(await corpus().leasePoll(lease(1, 3))).toBe(true);
+  });
+
   test('adds a sighting once', async () => {
     const first = sighting({ id: 'korea:once', lead: '', title: '첫 회의 “개최”' });
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => corpus().addSighting(first)));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/core/calendar.ts';
 import { AppError } from '../../functions/core/errors.ts';
 import { korea } from '../../functions/sources/korea.ts';
@@ -32,6 +32,7 @@ describe('the first poll', () => {
     h.ports.corpus.putSource = () => Promise.reject(new Error('stopped here'));
     await expect(poll(korea, h.ports)).rejects.toThrow('stopped here');
     h.ports.corpus.putSource = putSource;
+    minutes(5);
     h.releases.push(ordinary('156000003'));
     expect(await poll(korea, h.ports)).toMatchObject({ recorded: 1, baseline: true });
   });
@@ -90,9 +91,47 @@ describe('a later poll', () => {
     h.ports.corpus.addSighting = (sighting) => (left-- > 0 ? add(sighting) : Promise.reject(new Error('stopped here')));
     await expect(poll(korea, h.ports)).rejects.toThrow('stopped here');
     h.ports.corpus.addSighting = add;
+    minutes(5);
     await poll(korea, h.ports);
     const known = await h.ports.corpus.sightings(many.map(({ newsId }) => `korea:${newsId}`));
     expect(known.size).toBe(95);
+  });
+});
+
+describe('two polls at once', () => {
+  const requests = (): string[] => {
+    const asked: string[] = [];
+    const real = h.ports.web;
+    h.ports.web = {
+      fetch: (request) => {
+        asked.push(JSON.stringify(request));
+        return real.fetch(request);
+      },
+    };
+    return asked;
+  };
+
+  test.each([false, true])('are one: the other asks the site nothing (a baseline there: %s)', async (known) => {
+    if (known) await poll(korea, h.ports);
+    const asked = requests();
+    const reports = await Promise.all([poll(korea, h.ports), poll(korea, h.ports), poll(korea, h.ports)]);
+    expect(reports.filter(({ pages }) => pages > 0)).toHaveLength(1);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(h.logged.filter(({ event }) => event === 'poll.overlapped')).toHaveLength(2);
+    expect(await h.ports.corpus.source('korea')).toMatchObject({ version: known ? 2 : 1 });
+    expect(await poll(korea, h.ports)).toMatchObject({ pages: 1 });
+  });
+
+  test('of which one died: the next waits until no poll could still be running', async () => {
+    const { putSource } = h.ports.corpus;
+    h.ports.corpus.putSource = () => new Promise(() => {});
+    void poll(korea, h.ports);
+    await vi.waitFor(() => expect(h.sent).toHaveLength(2));
+    h.ports.corpus.putSource = putSource;
+    minutes(2);
+    expect(await poll(korea, h.ports)).toMatchObject({ pages: 0 });
+    minutes(3);
+    expect(await poll(korea, h.ports)).toMatchObject({ pages: 1, baseline: true });
   });
 });
 

@@ -40,7 +40,7 @@ export const joinMeeting = (known: Meeting, fact: CouncilFact, release: Telling,
   // A text says one day and may correct itself; a copy says nothing of its own, and its relative days mislead.
   const others = stored.filter(({ sightingId }) => sightingId !== release.sightingId);
   const isCopy = others.some(({ releaseId }) => releaseId === release.id);
-  const claims = isCopy ? others : [...others, ...claimOf(fact, release)];
+  const claims = (isCopy ? others : [...others, ...claimOf(fact, release)]).sort(bySighting);
   const status = known.fact.status === 'held' ? 'held' : fact.status;
   // A day that a person set holds against what texts say.
   const heldOn = known.fact.evidence.heldOn?.rule === CORRECTED ? known.heldOn : dayOf(claims);
@@ -67,6 +67,9 @@ export const joinMeeting = (known: Meeting, fact: CouncilFact, release: Telling,
     conflicts: conflictsOf(claims),
   };
 };
+
+/** One order, whichever text was read first or is read again. */
+const bySighting = (a: Claim, b: Claim): number => (a.sightingId < b.sightingId ? -1 : 1);
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
 

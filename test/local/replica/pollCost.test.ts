@@ -35,7 +35,7 @@ test.each([
   { source: korea, start: startKoreaReplica, ways: 1 },
   { source: motie, start: startMotieReplica, ways: 2 },
   { source: mss, start: startMssReplica, ways: 2 },
-])('a poll of $source.id where nothing is due is one request, one read and one write', async (each) => {
+])('a poll of $source.id where nothing is due is one request, one read, one lease and one write', async (each) => {
   const { source, start, ways } = each;
   const shown = Array.from({ length: 40 }, (_, index) => release(index));
   replica = await start({ releases: () => shown, now: () => NOW });
@@ -57,17 +57,18 @@ test.each([
     queues: new MemoryQueues(),
   };
   await poll(source, ports);
-  const polls: { requests: number; reads: number; writes: number }[] = [];
+  const polls: { requests: number; reads: number; leases: number; writes: number }[] = [];
   for (let number = 1; number <= 12; number += 1) {
     requests.length = 0;
     calls.length = 0;
     await poll(source, ports);
     const reads = calls.filter((call) => READS.includes(call)).length;
-    polls.push({ requests: requests.length, reads, writes: calls.length - reads });
+    const leases = calls.filter((call) => call === 'leasePoll').length;
+    polls.push({ requests: requests.length, reads, leases, writes: calls.length - reads - leases });
   }
   const quiet = polls.filter((_, index) => index % 6 !== 5);
   expect(new Set(quiet.map((cost) => JSON.stringify(cost)))).toEqual(
-    new Set([JSON.stringify({ requests: 1, reads: 1, writes: 1 })]),
+    new Set([JSON.stringify({ requests: 1, reads: 1, leases: 1, writes: 1 })]),
   );
   // Every sixth poll reads every way, so that one that went silent or shows other rows is noticed.
   expect(polls.filter((_, index) => index % 6 === 5).map((cost) => cost.requests)).toEqual([ways, ways]);
