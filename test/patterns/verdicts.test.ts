@@ -33,6 +33,11 @@ const ARGUED: [string, string][] = [
   ['\\/kor\\/article\\/(ATCL', 'repeats of classes that exclude what follows them'],
   ['^[\'’"”」』)\\]>]*\\s?(?:\\([^)\\n]{0,25}', 'anchored, all other repeats bounded; given 110 characters'],
   ['(?:(?:☎|☏|📞|', 'every repeat is bounded'],
+  ['\\d+$', 'asked of the numbers of our own rehearsal'],
+  ['<item>.*?<', 'asked of the pages of our own rehearsal'],
+  ['<li><a href="\\/briefing', 'asked of the pages of our own rehearsal'],
+  ['name="pageIndex"', 'asked of the pages of our own rehearsal'],
+  ['<ul>\\s*<li>', 'asked of the pages of our own rehearsal'],
 ];
 
 const all = await patternsOf();

@@ -6,7 +6,7 @@ const MAX_CODES = 1_000_000;
 
 const SECTION = /begin(?:bf|cid|notdef)range([\s\S]*?)(?:end(?:bf|cid|notdef)range|$)/g;
 const WHOLE = /^(?:<[0-9a-f\s]*>|[\s[\]\d])*$/i;
-const RANGE = /<\s*([0-9a-f\s]*)>\s*<\s*([0-9a-f\s]*)>/gi;
+const TOKEN = /<[^<>]*>|\[|\]/g;
 /** Widths by ranges of codes (ISO 32000-1 §9.7.4.3), in the dictionary or as an object of their own. */
 const NUMBERS = /(?:\/(\w+)|\bobj)\s*\[([\d\s.[\]+-]+)/g;
 /** Places in the file, which may be large. */
@@ -21,7 +21,7 @@ export function checkRanges(text: string): void {
   for (const [, section = ''] of text.matchAll(SECTION)) {
     // What is broken here is read by the reader in its own way, with ranges that nobody wrote.
     if (!WHOLE.test(section)) throw new AppError('pdf.limits', 'a broken map of characters');
-    for (const [, low = '', high = ''] of triples(section)) {
+    for (const [low, high] of rangesOf(section)) {
       codes += Math.max(0, codeOf(high) - codeOf(low));
       if (codes > MAX_CODES) throw new AppError('pdf.limits', 'a map of more codes than a font has');
     }
@@ -33,8 +33,22 @@ export function checkRanges(text: string): void {
   }
 }
 
-/** The first two of each three: a range's ends, then what they stand for. */
-const triples = (section: string): IterableIterator<RegExpMatchArray> =>
-  section.replace(/(<[^>]*>\s*<[^>]*>)\s*(?:<[^>]*>|\[[^\]]*\])/g, '$1\n;').matchAll(RANGE);
+/** The first two of each three: a range's ends, then what they stand for, which may be a list in brackets. */
+function rangesOf(section: string): [string, string][] {
+  const ranges: [string, string][] = [];
+  let ends: string[] = [];
+  let inList = false;
+  for (const [token] of section.matchAll(TOKEN)) {
+    if (token === '[') inList = true;
+    else if (token === ']') [inList, ends] = [false, []];
+    else if (!inList) {
+      ends.push(token);
+      const [low, high, stands] = ends;
+      if (low !== undefined && high !== undefined && stands === undefined) ranges.push([low, high]);
+      if (stands !== undefined) ends = [];
+    }
+  }
+  return ranges;
+}
 
-const codeOf = (hexadecimal: string): number => Number.parseInt(hexadecimal.replace(/\s/g, '') || '0', 16);
+const codeOf = (hexadecimal: string): number => Number.parseInt(hexadecimal.replace(/[\s<>]/g, '') || '0', 16);
