@@ -1,4 +1,6 @@
+import { MemoryArchive } from '../adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../adapters/memoryCorpus.ts';
+import { releaseTextKey } from '../core/archiveKeys.ts';
 import { type ReadText, readText } from '../core/readText.ts';
 import type { Registry } from '../core/registry/registry.ts';
 import { understand } from '../stages/understand.ts';
@@ -36,6 +38,7 @@ export interface Prediction {
  */
 export const predictor = (registry: Registry) => {
   const corpus = new MemoryCorpus();
+  const archive = new MemoryArchive();
   const councils = new Set<string>();
   let seq = 0;
   const read = async ({
@@ -51,6 +54,8 @@ export const predictor = (registry: Registry) => {
     const sighting = { id: `text:${id}`, url: 'https://example.org/', baseline: true };
     const title = understood.cleaned.text.split('\n', 1)[0] ?? '';
     const clock = { now: () => Date.parse(publishedOn ?? '1970-01-01') };
+    const textKey = releaseTextKey(understood.textHash, understood.cleaned.text);
+    await archive.put(textKey, Buffer.from(understood.cleaned.text));
     const subject = {
       sighting,
       captureKey: id,
@@ -59,9 +64,9 @@ export const predictor = (registry: Registry) => {
       publishedOn,
       issuers: [],
       read: understood,
-      textKey: null,
+      textKey,
     };
-    const { projections } = await understand(subject, { corpus, clock });
+    const { projections } = await understand(subject, { corpus, clock, archive });
     seq += 1;
     for (const projection of projections) {
       await corpus.apply(projection, seq);

@@ -49,7 +49,7 @@ export const replay = async (
     put: async () => 'exists' as const,
   };
   const subject = await readCapture(sighting, source, registry, { archive: readOnly });
-  const { projections } = await understand(subject, { corpus, clock });
+  const { projections } = await understand(subject, { corpus, clock, archive });
   const before = await corpus.reading(sighting.id);
   const now = found(projections, 'reading')[0]?.record;
   const told = found(projections, 'event').map(({ record }) => record);

@@ -4,6 +4,7 @@ import { councilKey } from '../core/decide/councilKey.ts';
 import { decideSeed } from '../core/decide/decideSeed.ts';
 import { AppError } from '../core/errors.ts';
 import { bands } from '../core/identify/bands.ts';
+import { bucketKeys } from '../core/identify/buckets.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { finishLane } from './finishLane.ts';
@@ -22,9 +23,11 @@ export const seed = async (
     if ((await corpus.reading(`seed:${record.id}`))?.captureKey === key) continue;
     await archive.put(key, Buffer.from(json), 'application/json');
     const lane = await finishLane(ports);
-    const { buckets } = await corpus.lookup({ textHash: record.textHash, bands: bands(record.signature) });
+    const now = clock.now();
+    const { filed } = bucketKeys(bands(record.signature), record, now);
+    const { buckets } = await corpus.lookup({ textHash: record.textHash, bands: filed });
     const council = record.council ? await corpus.council(councilKey({ ...record.council, parent: null })) : undefined;
-    const decision = decideSeed(record, { buckets, council, seedKey: key }, clock.now());
+    const decision = decideSeed(record, { buckets, council, seedKey: key }, now);
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     if (!(await corpus.openLane(taken)))
       throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });

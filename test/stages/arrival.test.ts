@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
 import { koreanDay } from '../../functions/core/calendar.ts';
 import { readText } from '../../functions/core/readText.ts';
@@ -30,7 +31,11 @@ const arrive = async (releases: readonly StoryRelease[]) => {
       read,
       textKey: null,
     };
-    const { projections } = await understand(subject, { corpus, clock: { now: () => NOW } });
+    const { projections } = await understand(subject, {
+      corpus,
+      clock: { now: () => NOW },
+      archive: new MemoryArchive(),
+    });
     seq += 1;
     for (const projection of projections) await corpus.apply(projection, seq);
     alerts += projections.filter(({ kind }) => kind === 'event').length;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
 import type { Event } from '../../functions/core/model/event.ts';
 import type { Commitment } from '../../functions/core/model/ledger.ts';
@@ -46,7 +47,7 @@ const arrive = async (texts: readonly Text[]) => {
       textKey: null,
     };
     const clock = { now: () => Date.parse('2026-03-20T00:00:00Z') };
-    const { projections } = await understand(subject, { corpus, clock });
+    const { projections } = await understand(subject, { corpus, clock, archive: new MemoryArchive() });
     seq += 1;
     for (const projection of projections) {
       await corpus.apply(projection, seq);

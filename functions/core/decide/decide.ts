@@ -1,4 +1,5 @@
 import { instant } from '../calendar.ts';
+import { bucketKeys, memberOf, withMember } from '../identify/buckets.ts';
 import type { Identity } from '../identify/identify.ts';
 import { makeId } from '../ids.ts';
 import type { Correction } from '../model/correction.ts';
@@ -15,9 +16,6 @@ import { decideEvents } from './decideEvents.ts';
 import { decideLedger, type Ledger } from './decideLedger.ts';
 import { scheduled } from './dueMarks.ts';
 import { shelvesFor } from './shelves.ts';
-
-/** Members kept per LSH bucket. When one is full the oldest leaves: copies follow their original within days. */
-const BUCKET_CAP = 50;
 
 /** What is being decided about: one sighting with its text. */
 export interface Subject {
@@ -71,7 +69,7 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
   };
   const events = decideEvents(subject, filed, ledger, now);
   const watched = { ...ledger, commitments: watchedRows(subject, ledger, now) };
-  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, watched, events, at) };
+  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, watched, events, now) };
 };
 
 const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {
@@ -134,7 +132,7 @@ const projectionsOf = (
   release: Release,
   ledger: Ledger,
   events: StoredEvent[],
-  at: string,
+  now: number,
 ): Decision['projections'] => {
   const { read, sighting, captureKey, reader } = subject;
   const { identity } = known;
@@ -144,7 +142,7 @@ const projectionsOf = (
     releaseId: release.id,
     basis: identity.basis,
     similarity: identity.similarity,
-    readAt: at,
+    readAt: instant(now),
     meetingId: ledger.meeting?.id ?? null,
     commitmentIds: ledger.rowIds,
     reportedIds: ledger.reportIds,
@@ -153,7 +151,7 @@ const projectionsOf = (
   };
   const canonical = release.canonicalSightingId === sighting.id;
   const buckets = [
-    ...(canonical ? fill(known.buckets, read.bands, release.id) : []),
+    ...(canonical ? fill(known.buckets, bucketKeys(read.bands, subject, now).filed, memberOf(release)) : []),
     ...(ledger.council ? shelved(known.buckets, ledger.council, read.facts.commitments) : []),
   ];
   const one = <K extends Projection['kind'], R>(kind: K, record: R | null): { kind: K; record: R }[] =>
@@ -170,11 +168,8 @@ const projectionsOf = (
   ];
 };
 
-const fill = (known: Map<string, string[]>, bands: string[], releaseId: string): Bucket[] =>
-  bands.map((key) => ({
-    key,
-    members: [...(known.get(key) ?? []).filter((id) => id !== releaseId), releaseId].slice(-BUCKET_CAP),
-  }));
+const fill = (known: Map<string, string[]>, keys: string[], member: string): Bucket[] =>
+  keys.map((key) => ({ key, members: withMember(known.get(key) ?? [], member) }));
 
 /** Where later texts find this council by its parties and by what it promised: what is filed already is left alone. */
 const shelved = (known: Map<string, string[]>, council: Council, promises: CommitmentFact[]): Bucket[] =>

@@ -1,5 +1,6 @@
 import { instant } from '../calendar.ts';
 import { bands } from '../identify/bands.ts';
+import { bucketKeys, memberOf, withMember } from '../identify/buckets.ts';
 import { makeId } from '../ids.ts';
 import type { Bucket, Decision } from '../model/decision.ts';
 import type { CommitmentFact, CouncilFact } from '../model/fact.ts';
@@ -35,9 +36,9 @@ export const decideSeed = (
     ? { ...there, releaseIds: [...new Set([...there.releaseIds, release.id])] }
     : told && council && seedMeeting(told, council, release, at);
   const filed = { ...release, councilKey: council?.key ?? null, meetingId: meeting?.id ?? null };
-  const buckets: Bucket[] = bands(seed.signature).map((key) => ({
+  const buckets: Bucket[] = bucketKeys(bands(seed.signature), seed, now).filed.map((key) => ({
     key,
-    members: [...(known.buckets.get(key) ?? []).filter((id) => id !== release.id), release.id],
+    members: withMember(known.buckets.get(key) ?? [], memberOf(release)),
   }));
   const commitments = seed.commitments.map(
     (row, index): Commitment => ({

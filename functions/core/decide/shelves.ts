@@ -2,7 +2,7 @@ import type { CouncilFact, Facts } from '../model/fact.ts';
 import { topicKey, topicsOf } from './topics.ts';
 
 /** Topics that one text's reports are looked up by, so that with the bands they still fit one batch of reads. */
-const MOST_TOPICS_READ = 60;
+const MOST_TOPICS_READ = 45;
 
 /** The bucket in which all councils of the same parties are filed, whatever they are called. */
 const partiesShelf = ({ parties }: Pick<CouncilFact, 'parties'>): string =>

@@ -6,7 +6,7 @@ import { Instant } from './listing.ts';
 import { Release } from './release.ts';
 import { Reading } from './sighting.ts';
 
-/** A bucket of releases that share one LSH band, newest last, capped. */
+/** What is filed under one key, newest last, capped: releases that share an LSH band (`identify/buckets.ts`), councils on a shelf. */
 export const Bucket = z.object({ key: z.string(), members: z.array(z.string()) });
 export type Bucket = z.infer<typeof Bucket>;
 

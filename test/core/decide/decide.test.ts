@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, type Known, type Subject } from '../../../functions/core/decide/decide.ts';
+import { bucketKeys } from '../../../functions/core/identify/buckets.ts';
 import type { Identity } from '../../../functions/core/identify/identify.ts';
 import type { Decision, Projection } from '../../../functions/core/model/decision.ts';
 import type { CouncilRecord } from '../../../functions/core/model/ledger.ts';
@@ -167,13 +168,11 @@ describe('a copy of a known release', () => {
   });
 });
 
-test('a full bucket keeps the newest members', () => {
-  const members = Array.from({ length: 50 }, (_, i) => `rel_${i}`);
-  const decision = run(subject('1', {}), { buckets: new Map([['0:a', members]]) });
-  const bucket = records(decision, 'bands')[0]?.buckets.find(({ key }) => key === '0:a');
-  expect(bucket?.members).toHaveLength(50);
-  expect(bucket?.members).not.toContain('rel_0');
-  expect(bucket?.members.at(-1)).toBe(releaseOf(decision).id);
+test('a release is filed with its day under its bands, the members that were there before it', () => {
+  const [key = ''] = bucketKeys(['0:a'], { publishedOn: '2026-03-10' }, 0).filed;
+  const decision = run(subject('1', {}), { buckets: new Map([[key, ['rel_x@2026-03-09']]]) });
+  const bucket = records(decision, 'bands')[0]?.buckets.find((each) => each.key === key);
+  expect(bucket?.members).toEqual(['rel_x@2026-03-09', `${releaseOf(decision).id}@2026-03-10`]);
 });
 
 describe('a copy of a release that told of a meeting', () => {

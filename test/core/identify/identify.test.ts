@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identify, type KnownReleases, type Subject } from '../../../functions/core/identify/identify.ts';
+import { identify, inDoubt, type KnownReleases, type Subject } from '../../../functions/core/identify/identify.ts';
 import { signature } from '../../../functions/core/identify/signature.ts';
 import type { Release } from '../../../functions/core/model/release.ts';
 import { release } from '../../contract/records.ts';
@@ -11,6 +11,7 @@ const TEXT =
   );
 const subject = (over: Partial<Subject> = {}): Subject => ({
   title: '항만 배후단지',
+  text: TEXT,
   signature: signature(TEXT),
   periodMarks: [],
   publishedOn: '2026-09-08',
@@ -22,6 +23,7 @@ const among = (over: Partial<KnownReleases>): KnownReleases => ({
   byId: undefined,
   byText: undefined,
   candidates: [],
+  texts: new Map(),
   ...over,
 });
 
@@ -79,4 +81,19 @@ test('titles that differ in a number only are two of a series', () => {
   expect(identify(subject({ title: '국립공원 탐방안내(13호)' }), among({ candidates: [thirteenth] })).basis).toBe(
     'near',
   );
+});
+
+test('where signatures leave a doubt the shingles are counted', () => {
+  const half = TEXT.slice(0, TEXT.length / 2);
+  // Every third value differs: the estimate says 0.66, whatever the texts say.
+  const guessed = signature(TEXT).map((value, at) => (at % 3 === 0 ? value ^ 1 : value));
+  const doubtful = known({ id: 'rel_a', signature: guessed });
+  const seed = known({ id: 'rel_s', signature: guessed, textKey: null });
+  expect(inDoubt(subject(), [doubtful, seed, known({ signature: signature(TEXT) })])).toEqual([doubtful]);
+  const among1 = (text: string) =>
+    identify(subject(), among({ candidates: [doubtful], texts: new Map([['rel_a', text]]) }));
+  expect(among1(`${TEXT} 고 했다`)).toMatchObject({ basis: 'near', release: doubtful });
+  expect(among1(`${TEXT} 고 했다`).similarity).toBeGreaterThan(0.9);
+  expect(among1(half).basis).toBe('first');
+  expect(identify(subject(), among({ candidates: [doubtful] })).basis).toBe('first');
 });

@@ -1,0 +1,70 @@
+import { DAY_MS, daysBetween, koreanDay } from '../calendar.ts';
+
+/** Copies appear within days; the same words a week later are the next of a series. */
+const SERIES_GAP_DAYS = 7;
+/**
+ * A bucket holds the releases of one band and one stretch of days, so that its size follows how much is published in
+ * eight weeks and not how much was ever archived. Copies that stand on both sides of a border are within a week of it.
+ */
+const STRETCH_DAYS = 56;
+/**
+ * Members kept per bucket. When one is full, the member that was filed first leaves: copies follow their original within
+ * days. What has left is still found by its id, by its very text, and by its other bands.
+ */
+const BUCKET_CAP = 50;
+/** Releases that are fetched to be compared: those with most bands in common. They fit one batch of reads. */
+const MOST_CANDIDATES = 40;
+
+interface Dated {
+  publishedOn: string | null;
+}
+
+/** True when two releases lie too far apart in time to be copies. Without a day on either side nothing is known. */
+export const farApart = (a: Dated, b: Dated): boolean =>
+  a.publishedOn !== null &&
+  b.publishedOn !== null &&
+  Math.abs(daysBetween(a.publishedOn, b.publishedOn)) > SERIES_GAP_DAYS;
+
+/**
+ * Keys of a text's buckets, `BAND@STRETCH`: one per band to file it under; one or, within a week of a border, two per
+ * band to look for copies in, those it is filed under among them. What has no day goes by the day it was read, `now`.
+ */
+export const bucketKeys = (
+  bands: readonly string[],
+  { publishedOn }: Dated,
+  now: number,
+): { filed: string[]; searched: string[] } => {
+  const day = Date.parse(publishedOn ?? koreanDay(now)) / DAY_MS;
+  const stretch = (at: number): number => Math.floor(at / STRETCH_DAYS);
+  const near = new Set([stretch(day), stretch(day - SERIES_GAP_DAYS), stretch(day + SERIES_GAP_DAYS)]);
+  return {
+    filed: bands.map((band) => `${band}@${stretch(day)}`),
+    searched: [...near].flatMap((each) => bands.map((band) => `${band}@${each}`)),
+  };
+};
+
+/** A release as a member of a bucket: id and day, so that one of another week need not be fetched. */
+export const memberOf = ({ id, publishedOn }: Dated & { id: string }): string => `${id}@${publishedOn ?? ''}`;
+
+/** Members with one more, the newest last, within the cap. */
+export const withMember = (members: readonly string[], member: string): string[] =>
+  [...members.filter((other) => other !== member), member].slice(-BUCKET_CAP);
+
+/** Ids of the releases that may be copies, those with most bands in common first. */
+export const candidatesIn = (
+  buckets: ReadonlyMap<string, readonly string[]>,
+  keys: readonly string[],
+  subject: Dated,
+): string[] => {
+  const shared = new Map<string, number>();
+  for (const key of keys)
+    for (const member of buckets.get(key) ?? []) {
+      const at = member.indexOf('@');
+      if (!farApart(subject, { publishedOn: member.slice(at + 1) || null }))
+        shared.set(member.slice(0, at), (shared.get(member.slice(0, at)) ?? 0) + 1);
+    }
+  return [...shared]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_CANDIDATES)
+    .map(([id]) => id);
+};

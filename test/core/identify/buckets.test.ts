@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bucketKeys, candidatesIn, farApart, memberOf, withMember } from '../../../functions/core/identify/buckets.ts';
+
+const NOW = Date.parse('2026-09-08T00:00:00Z');
+const BANDS = Array.from({ length: 25 }, (_, band) => `${band}:x`);
+const day = fc
+  .date({ min: new Date('2011-01-01T00:00:00Z'), max: new Date('2060-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const keys = (publishedOn: string | null) => bucketKeys(BANDS, { publishedOn }, NOW);
+
+test('what may be a copy is searched where its original is filed', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -7, max: 7 }), (publishedOn, apart) => {
+      const other = new Date(Date.parse(publishedOn) + apart * 86_400_000).toISOString().slice(0, 10);
+      expect(keys(other).searched).toEqual(expect.arrayContaining(keys(publishedOn).filed));
+      expect(keys(other).searched).toEqual(expect.arrayContaining(keys(other).filed));
+      expect(farApart({ publishedOn }, { publishedOn: other })).toBe(false);
+    }),
+  );
+});
+
+test('the number of keys is fixed: 25 to file, 25 or 50 to search', () => {
+  fc.assert(
+    fc.property(day, (publishedOn) => {
+      const { filed, searched } = keys(publishedOn);
+      expect(new Set(filed).size).toBe(25);
+      expect([25, 50]).toContain(new Set(searched).size);
+    }),
+  );
+});
+
+test('what has no day goes by the day it was read', () => {
+  expect(keys(null)).toEqual(keys('2026-09-08'));
+});
+
+test('months of a series are in other buckets, or left out by their day', () => {
+  const may = { id: 'rel_may', publishedOn: '2026-05-01' };
+  const june = { id: 'rel_june', publishedOn: '2026-06-01' };
+  const undated = { id: 'rel_undated', publishedOn: null };
+  const buckets = new Map([['0:x', [may, june, undated].map(memberOf)]]);
+  expect(candidatesIn(buckets, ['0:x'], { publishedOn: '2026-06-03' })).toEqual(['rel_june', 'rel_undated']);
+  expect(candidatesIn(buckets, ['0:x'], { publishedOn: null })).toHaveLength(3);
+});
+
+test('forty candidates are compared: those with most bands in common', () => {
+  const crowd = Array.from({ length: 50 }, (_, at) => memberOf({ id: `rel_${at}`, publishedOn: '2026-06-01' }));
+  const copy = memberOf({ id: 'rel_copy', publishedOn: '2026-06-01' });
+  const buckets = new Map([
+    ['0:x', crowd],
+    ['1:x', [copy]],
+    ['2:x', [copy]],
+  ]);
+  const found = candidatesIn(buckets, [...buckets.keys()], { publishedOn: '2026-06-02' });
+  expect(found).toHaveLength(40);
+  expect(found[0]).toBe('rel_copy');
+});
+
+test('a full bucket loses the member filed first; one that is there already is not filed twice', () => {
+  const full = Array.from({ length: 50 }, (_, at) => `rel_${at}@2026-06-01`);
+  expect(withMember(full, 'rel_new@2026-06-02')).toEqual([...full.slice(1), 'rel_new@2026-06-02']);
+  expect(withMember(full, 'rel_7@2026-06-01')).toHaveLength(50);
+});
