@@ -94,6 +94,9 @@ export interface Pending {
   nextAt: string;
 }
 
+/** `revisit`: a page that was read is to be looked at again. */
+export type PendingKind = 'capture' | 'ingest' | 'event' | 'revisit';
+
 /**
  * What the government said. All reads are strongly consistent except {@link pending}. Every write is conditional;
  * those that return a boolean say whether the condition held.
@@ -149,7 +152,7 @@ export interface Corpus {
   scheduleEvent(id: string, nextAt: string | null): Promise<void>;
 
   /** What is due at `before`, oldest first, from the sparse pending index (eventually consistent). */
-  pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]>;
+  pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]>;
   /** Sightings in a state, for status and problem lists; newest first by `listedAt`. */
   sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]>;
 }
@@ -181,7 +184,8 @@ export interface Alerts {
 }
 
 export type Message =
-  | { queue: 'captures'; sightingId: string }
+  /** `revisit`: the version of the sighting that was read and is to be looked at again. */
+  | { queue: 'captures'; sightingId: string; revisit?: number }
   | { queue: 'ingest'; sightingId: string; captureKey: string; attempt: number }
   | { queue: 'events'; eventId: string }
   | { queue: 'deliveries'; deliveryId: string };

@@ -52,7 +52,7 @@ export const commitmentKind = 'commitment';
 const sightingKinds: Record<Sighting['state'], string | null> = {
   listed: 'capture',
   captured: 'ingest',
-  read: null,
+  read: 'revisit',
   parked: null,
 };
 

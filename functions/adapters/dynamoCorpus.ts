@@ -7,7 +7,7 @@ import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/
 import { type SourceId, SourceState } from '../core/model/listing.ts';
 import { Release } from '../core/model/release.ts';
 import { Reading, Sighting } from '../core/model/sighting.ts';
-import type { Archive, Corpus, Pending, PollLease } from '../ports.ts';
+import type { Archive, Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
 import { topology } from '../topology.ts';
 import {
   commitmentKind,
@@ -196,7 +196,7 @@ export class DynamoCorpus implements Corpus {
     if (!found) throw new AppError('not.found', `event ${id}`);
   }
 
-  async pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]> {
+  async pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]> {
     const items = await this.table.index({
       index: 'pending',
       partition: { name: pending.partitionKey, value: kind },

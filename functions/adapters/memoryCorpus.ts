@@ -7,7 +7,7 @@ import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/
 import type { SourceId, SourceState } from '../core/model/listing.ts';
 import type { Release } from '../core/model/release.ts';
 import type { Reading, Sighting } from '../core/model/sighting.ts';
-import type { Corpus, Pending, PollLease } from '../ports.ts';
+import type { Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
 import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
 
 /** A corpus that ends with the process. */
@@ -161,9 +161,9 @@ export class MemoryCorpus implements Corpus {
     this.toldEvents.set(id, { ...event, nextAt });
   }
 
-  async pending(kind: 'capture' | 'ingest' | 'event', before: string, limit: number): Promise<Pending[]> {
+  async pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]> {
     if (kind === 'event') return dueOf(this.toldEvents.all(), before, limit);
-    const state = kind === 'capture' ? 'listed' : 'captured';
+    const state = ({ capture: 'listed', ingest: 'captured', revisit: 'read' } as const)[kind];
     return dueOf(
       this.seen.all().filter((sighting) => sighting.state === state),
       before,

@@ -65,7 +65,7 @@ export const capture = async (
 };
 
 /** Leaves a site that does not answer alone until its next probe: waiting for that is no failed try. */
-const heldOff = async (
+export const heldOff = async (
   sighting: Sighting,
   { corpus, clock, log }: Pick<Ports, 'corpus' | 'clock' | 'log'>,
 ): Promise<boolean> => {

@@ -4,16 +4,17 @@ import { CANARY, withoutTraces } from '../core/canary.ts';
 import { readCover } from '../core/cover/cover.ts';
 import type { Subject } from '../core/decide/decide.ts';
 import { AppError } from '../core/errors.ts';
-import { Capture } from '../core/model/capture.ts';
 import type { Decision, Projection } from '../core/model/decision.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { clean } from '../core/normalise/clean.ts';
 import { readText } from '../core/readText.ts';
 import type { Registry } from '../core/registry/registry.ts';
+import { nextVisitAt } from '../core/revise/visits.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import { beginTry, failSighting } from './failSighting.ts';
 import { finishLane } from './finishLane.ts';
+import { readArchived, readRecord, wholeText } from './readArchived.ts';
 import { understand } from './understand.ts';
 
 type IngestPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'>;
@@ -43,7 +44,7 @@ export const ingest = async (
     const begun = await beginTry(sighting, ports);
     if (!begun || !isCaptured(begun)) return;
     sighting = begun;
-    const decision = await decideOn(sighting, sourceOf(sighting), registry, ports);
+    const decision = await decideOn(sighting, reading?.captureKey, sourceOf(sighting), registry, ports);
     if (!decision) return;
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     if (!(await corpus.openLane(taken))) {
@@ -55,7 +56,13 @@ export const ingest = async (
     if (!applied) return;
     log.info('ingest.decided', outcomeOf(decision));
   }
-  await corpus.putSighting({ ...sighting, state: 'read', failure: null, nextAt: null, version: sighting.version + 1 });
+  await corpus.putSighting({
+    ...sighting,
+    state: 'read',
+    failure: null,
+    nextAt: sighting.source === CANARY ? null : nextVisitAt(sighting, clock.now()),
+    version: sighting.version + 1,
+  });
 };
 
 /** What a log line says of a decision. */
@@ -90,16 +97,35 @@ const isCaptured = (sighting: Sighting): sighting is Sighting & { captureKey: st
 /** Null when the capture cannot be understood: the sighting then says why, and the lane moves on. */
 const decideOn = async (
   sighting: Sighting & { captureKey: string },
+  earlierKey: string | undefined,
   source: Source,
   registry: Registry,
   ports: IngestPorts,
 ): Promise<Decision | null> => {
   try {
-    const decision = await understand(await readCapture(sighting, source, registry, ports), ports);
+    const subject = await readCapture(sighting, source, registry, ports);
+    const before = earlierKey === undefined ? null : await earlierText(earlierKey, sighting, source, ports);
+    const decision = await understand(before === null ? subject : { ...subject, before }, ports);
     return sighting.source === CANARY ? withoutTraces(decision) : decision;
   } catch (error) {
     await failSighting(sighting, error, ports);
     return null;
+  }
+};
+
+/** What the page said before, read by today's reader: a better reader is no change of the page. Null: unreadable. */
+const earlierText = async (
+  captureKey: string,
+  sighting: Sighting,
+  source: Source,
+  { archive }: Pick<IngestPorts, 'archive'>,
+): Promise<string | null> => {
+  try {
+    const raw = await readArchived(await readRecord(captureKey, archive), sighting, source, archive);
+    return clean(wholeText(raw)).text;
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable) return null;
+    throw error;
   }
 };
 
@@ -110,19 +136,9 @@ export const readCapture = async (
   registry: Registry,
   { archive }: Pick<IngestPorts, 'archive'>,
 ): Promise<Subject> => {
-  const capture = Capture.parse(JSON.parse(Buffer.from(await archive.get(sighting.captureKey)).toString('utf8')));
-  const parts = await Promise.all(
-    capture.exchanges.map(async ({ targetUri, response, payloadKey, attachment }) => {
-      if (response.status !== 200) throw new AppError('web.status', `${targetUri} answered ${response.status}`);
-      return { headers: response.headers, bytes: await archive.get(payloadKey), attachment };
-    }),
-  );
-  const view = parts.find(({ attachment }) => attachment === null);
-  if (!view) throw new AppError('archive.missing', `capture ${sighting.captureKey} holds no page`);
-  const files = parts.flatMap(({ attachment, ...part }) => (attachment ? [{ ...part, attachment }] : []));
-  const raw = await source.parseRelease({ view, files }, sighting);
+  const raw = await readArchived(await readRecord(sighting.captureKey, archive), sighting, source, archive);
   const publishedOn = raw.publishedOn ?? sighting.publishedOn;
-  const read = readText(`${raw.title}\n\n${raw.text}`, { publishedOn, registry });
+  const read = readText(wholeText(raw), { publishedOn, registry });
   const textKey = releaseTextKey(read.textHash, read.cleaned.text);
   await archive.put(textKey, Buffer.from(read.cleaned.text), 'text/plain; charset=utf-8');
   return {

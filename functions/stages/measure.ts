@@ -34,7 +34,8 @@ const oldestPending = async ({ clock, corpus, alerts }: MeasurePorts): Promise<A
   const listedAt = async (kind: 'capture' | 'ingest'): Promise<string[]> => {
     const due = await corpus.pending(kind, FAR, MOST);
     const sightings = await corpus.sightings(due.map(({ id }) => id));
-    return [...sightings.values()].map((sighting) => sighting.listedAt);
+    // A page that was read before waits since it was looked at again.
+    return [...sightings.values()].filter(({ revisits }) => !revisits).map(({ listedAt }) => listedAt);
   };
   const events = await corpus.pending('event', instant(now + SOON_MS), MOST);
   const handedOn = await Promise.all(events.map(({ id }) => corpus.event(id)));

@@ -1,10 +1,12 @@
 import { instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
+import { isConfirmed } from '../core/revise/visits.ts';
 import type { Message, Ports } from '../ports.ts';
 import { finishLane } from './finishLane.ts';
 import { lapse } from './lapse.ts';
 import { sweepDue } from './sweepDue.ts';
+import { withdraw } from './withdraw.ts';
 
 type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log' | 'mailer' | 'publicUrl'>;
 
@@ -20,7 +22,15 @@ const PAUSE_MS = 120_000;
 export const sweep = async (ports: SweepPorts): Promise<{ sent: number }> => {
   const troubles: unknown[] = [];
   let sent = 0;
-  for (const part of [finishLeftLane, sweepEvents, sweepDeliveries, sweepSightings, sweepSubscriptions, sweepDueRows]) {
+  for (const part of [
+    finishLeftLane,
+    sweepEvents,
+    sweepDeliveries,
+    sweepSightings,
+    sweepSubscriptions,
+    sweepDueRows,
+    sweepVisits,
+  ]) {
     try {
       sent += await part(ports);
     } catch (error) {
@@ -72,6 +82,28 @@ const sweepDueRows = (ports: SweepPorts): Promise<number> =>
     if (error instanceof AppError && error.code === 'lane.busy') return 0;
     throw error;
   });
+
+/** Few at a time: sites are looked at again at leisure, and new releases go first. */
+const MOST_VISITS = 10;
+
+const sweepVisits = async (ports: SweepPorts): Promise<number> => {
+  const { corpus, queues, clock } = ports;
+  const before = instant(clock.now());
+  const due = await corpus.pending('revisit', before, MOST_VISITS);
+  let sent = 0;
+  for (const sighting of (await corpus.sightings(due.map(({ id }) => id))).values()) {
+    if (sighting.state !== 'read' || sighting.nextAt === null || sighting.nextAt > before) continue;
+    if (isConfirmed(sighting)) {
+      await withdraw(sighting, ports);
+      continue;
+    }
+    const version = sighting.version + 1;
+    if (!(await corpus.putSighting({ ...sighting, nextAt: instant(clock.now() + PAUSE_MS), version }))) continue;
+    await queues.send([{ queue: 'captures', sightingId: sighting.id, revisit: version }]);
+    sent += 1;
+  }
+  return sent;
+};
 
 const sweepSightings = async ({ corpus, queues, clock }: SweepPorts): Promise<number> => {
   const before = instant(clock.now());

@@ -1,5 +1,6 @@
 import { councilKey } from '../core/decide/councilKey.ts';
 import { decide, type Subject } from '../core/decide/decide.ts';
+import type { ToldOf } from '../core/decide/decideRevision.ts';
 import { reportedKeys, shelvesOf, siblingKeys } from '../core/decide/shelves.ts';
 import { AppError } from '../core/errors.ts';
 import { bucketKeys, candidatesIn } from '../core/identify/buckets.ts';
@@ -7,7 +8,7 @@ import { identify, inDoubt } from '../core/identify/identify.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { CouncilRecord } from '../core/model/ledger.ts';
 import type { Release } from '../core/model/release.ts';
-import type { Archive, Ports } from '../ports.ts';
+import type { Archive, Corpus, Ports } from '../ports.ts';
 
 /**
  * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing.
@@ -56,8 +57,18 @@ export const understand = async (
     places.length > 0 ? corpus.corrections(places) : [],
   ]);
   const known = { identity, buckets: found.buckets, council, siblings, reportedOn, corrections };
-  return decide(subject, known, now);
+  const told = subject.before === undefined ? undefined : identity.release;
+  return decide(subject, told ? { ...known, toldOf: await toldOf(told, corpus) } : known, now);
 };
+
+/** What an alert about a release is about: its meeting, or its plans. */
+export const toldOf = async (
+  { id, councilKey }: Pick<Release, 'id' | 'councilKey'>,
+  corpus: Pick<Corpus, 'council' | 'plans'>,
+): Promise<ToldOf> =>
+  councilKey === null
+    ? { council: undefined, plans: await corpus.plans(id) }
+    : { council: await corpus.council(councilKey), plans: [] };
 
 /** Councils whose ledgers are read for what a text may report on. */
 const MOST_REPORTED = 3;

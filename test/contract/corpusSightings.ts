@@ -64,6 +64,15 @@ export function sightingCases(corpus: () => Corpus): void {
     expect((await corpus().sightings(['korea:versions'])).get('korea:versions')).toEqual(second);
   });
 
+  test('tells what was read and is to be looked at again', async () => {
+    const read = sighting({ id: 'mss:read', state: 'read', nextAt: at(-600) });
+    await corpus().addSighting(read);
+    expect(await corpus().pending('revisit', at(-601), 10)).toEqual([]);
+    expect(await corpus().pending('revisit', at(-599), 10)).toEqual([{ id: 'mss:read', nextAt: at(-600) }]);
+    await corpus().putSighting({ ...read, nextAt: null, version: read.version + 1 });
+    expect(await corpus().pending('revisit', at(-599), 10)).toEqual([]);
+  });
+
   test('tells what is due to be captured and ingested, oldest first, until it is done', async () => {
     const before = at(-500);
     const due = async (kind: 'capture' | 'ingest', limit = 10) =>

@@ -43,7 +43,11 @@ describe('a release about a council', () => {
       type: 'council.created',
       data: { commitments: [{ fact: { due: { normalised: '2026-09' } } }] },
     });
-    expect(await sighting('korea:156000002')).toMatchObject({ state: 'read', nextAt: null });
+    // It is looked at again an hour after it was listed.
+    expect(await sighting('korea:156000002')).toMatchObject({
+      state: 'read',
+      nextAt: instant(h.clock.now() + 3_600_000),
+    });
     expect(await h.ports.corpus.lane()).toMatchObject({ seq: 1, decision: null });
   });
 

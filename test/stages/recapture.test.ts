@@ -49,7 +49,7 @@ test('is silent about a page that says the same, which is known by its id', asyn
   const after = await h.ports.corpus.reading(ID);
   expect(after).toMatchObject({ releaseId: before?.releaseId, basis: 'id', meetingId: before?.meetingId });
   expect(after?.captureKey).not.toBe(before?.captureKey);
-  expect(await sighting()).toMatchObject({ state: 'read', nextAt: null });
+  expect(await sighting()).toMatchObject({ state: 'read', nextAt: '2026-03-10T02:00:00.000Z' });
   expect(h.sent).toEqual([]);
 });
 

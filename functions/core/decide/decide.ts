@@ -14,6 +14,7 @@ import type { ReadText } from '../readText.ts';
 import { corrected } from './corrected.ts';
 import { decideEvents } from './decideEvents.ts';
 import { decideLedger, type Ledger } from './decideLedger.ts';
+import { combined, isTold, revisionEvent, revisionOf, type ToldOf, withRevision } from './decideRevision.ts';
 import { scheduled } from './dueMarks.ts';
 import { shelvesFor } from './shelves.ts';
 
@@ -31,6 +32,8 @@ export interface Subject {
   licence?: string | null;
   /** Null where the text must not be kept (seeds). */
   textKey: string | null;
+  /** The cleaned text that the same page showed before, read as this one was; missing at its first reading. */
+  before?: string;
 }
 
 /** What the corpus holds that bears on it. */
@@ -46,6 +49,8 @@ export interface Known {
   siblings?: readonly CouncilRecord[];
   /** Councils whose ledgers speak of what the text reports on. */
   reportedOn?: readonly CouncilRecord[];
+  /** What this release was told for, where its page was read before. */
+  toldOf?: ToldOf;
 }
 
 /** All that follows from one reading: records, and at most one alert. `now` is in milliseconds since 1970. */
@@ -62,14 +67,36 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     reportedOn: known.reportedOn ?? [],
     at,
   });
-  const filed = {
-    ...release,
-    councilKey: ledger.council?.key ?? release.councilKey,
-    meetingId: ledger.meeting?.id ?? release.meetingId,
-  };
+  const revision = revisionOf(subject, known.identity.release, ledger, at);
+  const filed = withRevision(
+    {
+      ...release,
+      councilKey: ledger.council?.key ?? release.councilKey,
+      meetingId: ledger.meeting?.id ?? release.meetingId,
+    },
+    revision,
+  );
   const events = decideEvents(subject, filed, ledger, now);
+  const told = revision === null ? events : tellRevision(subject, known, filed, revision, events, now);
   const watched = { ...ledger, commitments: watchedRows(subject, ledger, now) };
-  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, watched, events, now) };
+  return { subject: subject.sighting.id, projections: projectionsOf(subject, known, filed, watched, told, now) };
+};
+
+/** One alert a reading: what was changed goes with what is new, or alone; words alone reach only who asked for them. */
+const tellRevision = (
+  subject: Subject,
+  { identity, toldOf }: Known,
+  release: Release,
+  revision: NonNullable<Release['revisions']>[number],
+  events: StoredEvent[],
+  now: number,
+): StoredEvent[] => {
+  const [first, ...others] = events;
+  const known = identity.release;
+  if (subject.sighting.baseline || !known || !isTold(revision, known, subject.read.textHash)) return events;
+  if (first) return revision.grade === 'cosmetic' ? events : [combined(first, revision), ...others];
+  const alone = toldOf && revisionEvent(release, revision, toldOf, now);
+  return alone ? [alone] : [];
 };
 
 const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {

@@ -8,6 +8,7 @@ import type { Commitment, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import { editedCommitment, editedCouncil } from './corrected.ts';
 import { scheduled } from './dueMarks.ts';
+import { toldRelease } from './toldRelease.ts';
 
 /** How long after the decision the sweep publishes the event again, if its message was lost. */
 const PUBLISH_GRACE_MS = 60_000;
@@ -119,16 +120,7 @@ const eventOf = (
       // What still holds, as it now reads; what was taken back stands among the retractions alone.
       commitments: wish.edit === null ? [] : rows,
       retractions: [{ subject: subjectId, was, reason: wish.reason }],
-      release: first
-        ? {
-            id: first.id,
-            title: first.title,
-            publishedOn: first.publishedOn,
-            links: first.sightings.flatMap(({ id, url }) =>
-              url ? [{ source: id.slice(0, id.indexOf(':')), url, title: first.title }] : [],
-            ),
-          }
-        : null,
+      release: first ? toldRelease(first) : null,
     },
     nextAt: instant(now + PUBLISH_GRACE_MS),
   };

@@ -6,6 +6,7 @@ import type { Commitment } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Subject } from './decide.ts';
 import { ALERT_CONFIDENCE, type Ledger } from './decideLedger.ts';
+import { toldRelease } from './toldRelease.ts';
 
 /** First seen longer than this after publication is marked late. */
 const LATE_DAYS = 2;
@@ -87,14 +88,7 @@ const eventOf = (
       commitments,
       changes,
       reports,
-      release: {
-        id: release.id,
-        title: release.title,
-        publishedOn: release.publishedOn,
-        links: release.sightings.flatMap(({ id, url }) =>
-          url ? [{ source: id.slice(0, id.indexOf(':')), url, title: release.title }] : [],
-        ),
-      },
+      release: toldRelease(release),
     },
     ...publishing(subject.cover, now),
   };

@@ -37,7 +37,7 @@ const CommitmentReport = z.object({
 });
 
 /** How a release was changed after it was told of, with the passages that differ. */
-const ReleaseRevision = z.object({
+export const ReleaseRevision = z.object({
   grade: z.enum(['cosmetic', 'facts', 'rewritten']),
   differences: z.array(z.object({ before: z.string(), after: z.string() })),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Cover } from './cover.ts';
+import { ReleaseRevision } from './event.ts';
 import { Day, Instant } from './listing.ts';
 
 /** A file that a view page offers. */
@@ -50,5 +51,19 @@ export const Release = z.object({
   meetingId: z.string().nullable(),
   seed: z.boolean(),
   firstSeenAt: Instant,
+  /** How its texts were changed after they were first read, oldest first; the latest of them only. */
+  revisions: z
+    .array(
+      ReleaseRevision.extend({
+        /** Counts from 1. */
+        number: z.number().int().positive(),
+        at: Instant,
+        sightingId: z.string(),
+        captureKey: z.string(),
+      }),
+    )
+    .optional(),
+  /** Where and when it was taken down, once that was confirmed. */
+  withdrawals: z.array(z.object({ sightingId: z.string(), at: Instant, since: Instant })).optional(),
 });
 export type Release = z.infer<typeof Release>;

@@ -6,9 +6,19 @@ import { Instant, ListingEntry, SourceId } from './listing.ts';
 export const Failure = z.object({ code: z.string(), message: z.string(), at: Instant });
 export type Failure = z.infer<typeof Failure>;
 
+/** What came of looking at a page again after it was read. */
+const Revisits = z.object({
+  /** Looks in a row that failed, or ended without a word. */
+  tries: z.number().int().nonnegative(),
+  /** Looks at different times that found no page any more, while the site was well. */
+  missing: z.object({ times: z.number().int().positive(), since: Instant, lastAt: Instant }).nullable(),
+  /** Confirmed and told; it is not looked for again. */
+  withdrawnAt: Instant.nullable(),
+});
+
 /**
  * A release seen on a source. Written by poll and capture; what ingest made of it is its {@link Reading}.
- * `nextAt` is set while something remains to be done (state `listed`: capture; `captured`: ingest).
+ * `nextAt` is set while something remains to be done (state `listed`: capture; `captured`: ingest; `read`: look again).
  */
 export const Sighting = ListingEntry.extend({
   /** `SOURCE:PUBLISHER_ID`. */
@@ -22,6 +32,8 @@ export const Sighting = ListingEntry.extend({
   failure: Failure.nullable(),
   attempt: z.number().int().nonnegative(),
   nextAt: Instant.nullable(),
+  /** Missing until it is first looked at again. */
+  revisits: Revisits.optional(),
   version: z.number().int().nonnegative(),
 });
 export type Sighting = z.infer<typeof Sighting>;

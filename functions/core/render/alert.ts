@@ -7,6 +7,7 @@ import { badge, headline, partyNames, tally } from './headline.ts';
 import type { CommitmentGroup } from './items.ts';
 import { grouped } from './items.ts';
 import { reasons } from './reasons.ts';
+import { releaseRows } from './revisionRows.ts';
 import type { Row } from './rows.ts';
 import { row } from './rows.ts';
 import { sourceLink, sourceRows } from './sourceWords.ts';
@@ -69,8 +70,10 @@ function facts(event: Event): Row[] {
   const { council, meeting, release, source } = event.data;
   if (source !== null) return sourceRows(event.type, source, event.at);
   const published = release === null ? [] : [publishedRow(release.publishedOn)];
-  if (meeting !== null) return [...meetingRows(meeting), ...published];
-  return council === null ? published : [row('참여', 'Parties', partyNames(council.parties)), ...published];
+  const changed = releaseRows(event);
+  if (meeting !== null) return [...meetingRows(meeting), ...published, ...changed];
+  const parties = council === null ? [] : [row('참여', 'Parties', partyNames(council.parties))];
+  return [...parties, ...published, ...changed];
 }
 
 function lateness(event: Event): Bilingual | null {

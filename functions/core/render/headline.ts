@@ -2,6 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { Party } from '../model/fact.ts';
 import type { Meeting } from '../model/ledger.ts';
 import { newsTally } from './newsTally.ts';
+import { releaseTally } from './revisionRows.ts';
 import { sourceTally } from './sourceWords.ts';
 import type { Bilingual } from './words.ts';
 import { clip, oneLine, siteName, typeWords } from './words.ts';
@@ -68,7 +69,7 @@ export function badge(event: Event): Bilingual {
 /** How many commitments are new; of a site, how it is. */
 export function tally(event: Event): Bilingual {
   if (event.data.source !== null) return sourceTally(event.type, event.data.source.condition);
-  return newsTally(event);
+  return releaseTally(event) ?? newsTally(event);
 }
 
 /** `[kind] council round (day) · how many new`, with the mark of what was found late. */

@@ -49,7 +49,7 @@ function newsOf(
 }
 
 function dataOf({ types, late, test, data }: Event): Data {
-  const { council, meeting, commitments, changes, reports, release, source } = data;
+  const { council, meeting, commitments, changes, reports, revision, release, source } = data;
   return {
     types,
     late,
@@ -85,6 +85,7 @@ function dataOf({ types, late, test, data }: Event): Data {
         detail: clip(source.detail, cut.quotes[0]),
       },
     }),
+    ...(revision && { revision }),
     release: release && {
       id: release.id,
       title: release.title,

@@ -77,6 +77,13 @@ export const WebhookPayload = z.strictObject({
     truncated: z.boolean(),
     /** A site that can no longer be read, or can again. Missing for other news. */
     source: z.strictObject({ id: SourceId, condition: z.string(), since: Instant, detail: z.string() }).optional(),
+    /** How the release's text was changed since it was told of: at most five passages. Missing where it was not. */
+    revision: z
+      .strictObject({
+        grade: z.enum(['cosmetic', 'facts', 'rewritten']),
+        differences: z.array(z.strictObject({ before: z.string(), after: z.string() })),
+      })
+      .optional(),
     /** Null where no text brought the news. */
     release: z
       .strictObject({
