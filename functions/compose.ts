@@ -1,14 +1,12 @@
-import councils from '../seeds/councils.json' with { type: 'json' };
-import organisations from '../seeds/organisations.json' with { type: 'json' };
 import { CanaryWeb } from './adapters/canaryWeb.ts';
 import { DynamoAlerts } from './adapters/dynamoAlerts.ts';
 import { DynamoCorpus } from './adapters/dynamoCorpus.ts';
 import { EmlMailer } from './adapters/emlMailer.ts';
 import { FileArchive } from './adapters/fileArchive.ts';
 import { HttpHooks } from './adapters/httpHooks.ts';
-import { HttpWeb } from './adapters/httpWeb.ts';
 import { silentMetrics } from './adapters/silentMetrics.ts';
 import { systemClock } from './adapters/systemClock.ts';
+import { UndiciWeb } from './adapters/undiciWeb.ts';
 import {
   alertsOf,
   archiveOf,
@@ -20,21 +18,16 @@ import {
   publicUrlOf,
   queuesOf,
 } from './compose/deployed.ts';
+import { shippedOrganisations } from './compose/shipped.ts';
 import type { CommonConfig, DeployedConfig } from './config.ts';
 import { CANARY, canaryOrganisations } from './core/canary.ts';
-import { councilKey } from './core/decide/councilKey.ts';
 import { AppError } from './core/errors.ts';
 import type { SourceId } from './core/model/listing.ts';
-import { type Organisation, OrganisationFile } from './core/model/organisation.ts';
-import { CouncilRegistryFile, SeedRecord } from './core/model/seed.ts';
 import { buildRegistry, type Registry } from './core/registry/registry.ts';
-import type { Choices } from './core/render/pages/criteriaFields.ts';
 import type { Archive, Clock, DeadLetters, Log, Metrics, Ports, Queues } from './ports.ts';
 import { canary } from './sources/canary.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
-
-export { answerDeployment } from './adapters/deploymentAnswer.ts';
 
 /** Adapters joined to what the stages need. Made here and nowhere else. */
 export interface App {
@@ -44,36 +37,8 @@ export interface App {
   source(id: SourceId): Source;
 }
 
-/** The organisations that ship with the project, a row for each name and time. */
-export const shippedOrganisations = (): Organisation[] => OrganisationFile.parse(organisations).organisations;
-
-/** The seed records that ship with the project, each checked against its schema; bundled only where they are loaded. */
-export const shippedSeeds = async (): Promise<SeedRecord[]> => {
-  const files = await Promise.all([
-    import('../seeds/records/industry-sme-2019.json', { with: { type: 'json' } }),
-    import('../seeds/records/industry-sme-2021.json', { with: { type: 'json' } }),
-    import('../seeds/records/industry-sme-2024.json', { with: { type: 'json' } }),
-    import('../seeds/records/science-sme-2014.json', { with: { type: 'json' } }),
-    import('../seeds/records/sme-exports-2016.json', { with: { type: 'json' } }),
-  ]);
-  return files.map((file) => SeedRecord.parse(file.default));
-};
-
-export const shippedRegistry = (): Registry => buildRegistry(shippedOrganisations());
-
 /** …and the canary's two. */
 export const runningRegistry = (): Registry => buildRegistry([...shippedOrganisations(), ...canaryOrganisations]);
-
-/** What a reader may choose from on the subscription pages: bodies under their present names, registered councils. */
-export const shippedChoices = (): Choices => ({
-  organisations: shippedOrganisations()
-    .filter(({ validUntil }) => validUntil === null)
-    .map(({ lineage, name }) => ({ lineage, name })),
-  councils: CouncilRegistryFile.parse(councils).councils.map(({ lineages, kind, parent, name }) => ({
-    key: councilKey({ parties: lineages.map((lineage) => ({ name: lineage, lineage })), kind, parent }),
-    name,
-  })),
-});
 
 /** Pause between two requests to one government host: 0.4 to 0.6 s was accepted in public measurements (2025-26). */
 const POLITE_GAP_MS = 500;
@@ -146,8 +111,8 @@ export const deployedWebOf = (config: CommonConfig, archive: Archive): CanaryWeb
   new CanaryWeb(webOf(config), archive);
 
 /** The real sites, or what stands in for them. */
-export const webOf = (config: CommonConfig): HttpWeb =>
-  new HttpWeb({
+export const webOf = (config: CommonConfig): UndiciWeb =>
+  new UndiciWeb({
     hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),
     baseUrls: { korea: config.SOURCE_URL_KOREA, motie: config.SOURCE_URL_MOTIE, mss: config.SOURCE_URL_MSS },
     userAgent: `council-watch/0.1 (+${config.CONTACT})`,

@@ -70,3 +70,5 @@ const refuse = (): never => {
   throw new AppError('config.invalid', 'this function has no archive: see `uses` in topology.ts');
 };
 const noArchive: Archive = { put: refuse, get: refuse, list: refuse };
+
+export { answerDeployment } from '../adapters/deploymentAnswer.ts';

@@ -1,5 +1,5 @@
-import { archiveOf, corpusOf, queuesOf } from '../compose/deployed.ts';
-import { answerDeployment, shippedSeeds } from '../compose.ts';
+import { answerDeployment, archiveOf, corpusOf, queuesOf } from '../compose/deployed.ts';
+import { shippedSeeds } from '../compose/shipped.ts';
 import { AppError } from '../core/errors.ts';
 import { seed } from '../stages/seed.ts';
 import { type Make, type Needs, onLambda } from './onLambda.ts';

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
-import { composeDeployed, shippedChoices, shippedOrganisations } from '../compose.ts';
+import { alertsOf, corpusOf, hooksOf, mailerOf, publicUrlOf } from '../compose/deployed.ts';
+import { shippedChoices, shippedOrganisations } from '../compose/shipped.ts';
 import { makeWeb } from '../web/app.ts';
-import { type Make, onLambda } from './onLambda.ts';
+import { type Make, type Needs, onLambda } from './onLambda.ts';
 
-export const make: Make = (app) => {
+export const make: Make<Needs<'corpus' | 'alerts' | 'mailer' | 'hooks' | 'publicUrl'>> = (app) => {
   const organisations = shippedOrganisations();
   const choices = shippedChoices();
   return (event) => {
@@ -21,4 +22,8 @@ export const make: Make = (app) => {
     return handle(web)(asked);
   };
 };
-export const handler = onLambda(make, composeDeployed);
+export const handler = onLambda(make, async (config, always) => {
+  const stores = { corpus: corpusOf(config), alerts: alertsOf(config) };
+  const channels = { mailer: await mailerOf(config), hooks: hooksOf(config), publicUrl: publicUrlOf(config) };
+  return { ports: { ...always, ...stores, ...channels } };
+});

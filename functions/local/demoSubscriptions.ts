@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { shippedOrganisations } from '../compose.ts';
+import { shippedOrganisations } from '../compose/shipped.ts';
 import { AppError } from '../core/errors.ts';
 import { Criteria, type Subscription } from '../core/model/subscription.ts';
 import { SubscriptionFile, type SubscriptionRequest, subscribe } from '../core/subscribe.ts';

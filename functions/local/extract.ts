@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { shippedRegistry } from '../compose.ts';
+import { shippedRegistry } from '../compose/shipped.ts';
 import { AppError } from '../core/errors.ts';
 import { Day } from '../core/model/listing.ts';
 import { endWith } from './endWith.ts';

@@ -1,1 +1,1 @@
-export { shippedSeeds as readSeedRecords } from '../compose.ts';
+export { shippedSeeds as readSeedRecords } from '../compose/shipped.ts';

@@ -1,4 +1,4 @@
-import { shippedRegistry } from '../../functions/compose.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { type Prediction, predictor } from '../../functions/local/predict.ts';
 import { type Grouping, scoreGrouping } from './grouping.ts';
 import { keywordReading } from './keywordRule.ts';

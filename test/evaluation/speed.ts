@@ -1,4 +1,4 @@
-import { shippedRegistry } from '../../functions/compose.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { extract } from '../../functions/core/extract/extract.ts';
 import { readText } from '../../functions/core/readText.ts';
 import { readSet, SETS } from './sets.ts';

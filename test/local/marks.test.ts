@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shippedRegistry } from '../../functions/compose.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { extract } from '../../functions/core/extract/extract.ts';
 import { markedPage } from '../../functions/local/markedPage.ts';
 import { markedLines } from '../../functions/local/markedTerminal.ts';

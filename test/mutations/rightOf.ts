@@ -1,4 +1,4 @@
-import { shippedRegistry } from '../../functions/compose.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { extract } from '../../functions/core/extract/extract.ts';
 import { matchCommitments } from '../evaluation/matching.ts';
 import type { readSet } from '../evaluation/sets.ts';

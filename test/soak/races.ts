@@ -3,7 +3,7 @@ import { DynamoCorpus } from '../../functions/adapters/dynamoCorpus.ts';
 import { openEmbeddedDynamo } from '../../functions/adapters/embeddedDynamo.ts';
 import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { systemClock } from '../../functions/adapters/systemClock.ts';
-import { shippedRegistry } from '../../functions/compose.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { captureKey, rawKey } from '../../functions/core/archiveKeys.ts';
 import { instant } from '../../functions/core/calendar.ts';
 import { AppError } from '../../functions/core/errors.ts';

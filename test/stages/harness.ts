@@ -1,7 +1,7 @@
-import { HttpWeb } from '../../functions/adapters/httpWeb.ts';
 import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
-import { shippedRegistry } from '../../functions/compose.ts';
+import { UndiciWeb } from '../../functions/adapters/undiciWeb.ts';
+import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { startKoreaReplica } from '../../functions/local/replica/korea.ts';
 import type { ReplicaRelease } from '../../functions/local/replica/release.ts';
 import type { Replica, ReplicaOptions } from '../../functions/local/replica/site.ts';
@@ -58,7 +58,7 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
   const ports: Ports = {
     clock,
     log: { info: write('info'), warn: write('warn'), error: write('error') },
-    web: new HttpWeb({
+    web: new UndiciWeb({
       hosts: { korea: korea.hosts },
       baseUrls: { korea: replica.origin },
       userAgent: 'test',

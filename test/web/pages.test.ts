@@ -2,7 +2,7 @@ import { load } from 'cheerio/slim';
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mimeMessage } from '../../functions/adapters/mimeMessage.ts';
-import { shippedChoices, shippedOrganisations } from '../../functions/compose.ts';
+import { shippedChoices, shippedOrganisations } from '../../functions/compose/shipped.ts';
 import { DAY_MS, instant } from '../../functions/core/calendar.ts';
 import { linkPath } from '../../functions/core/links.ts';
 import type { Subscription } from '../../functions/core/model/subscription.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { shippedRegistry } from '../../compose.ts';
+import { shippedRegistry } from '../../compose/shipped.ts';
 import { ALERT_CONFIDENCE } from '../../core/decide/decideLedger.ts';
 import { AppError } from '../../core/errors.ts';
 import { Day } from '../../core/model/listing.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { shippedOrganisations } from '../../compose.ts';
+import { shippedOrganisations } from '../../compose/shipped.ts';
 
 /** Names that criteria can use. Needs no store. */
 export const addOrganisationsVerb = (program: Command): void => {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedDynamo } from '../../adapters/embeddedDynamo.ts';
-import { HttpWeb } from '../../adapters/httpWeb.ts';
 import { MemoryArchive } from '../../adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../adapters/memoryCorpus.ts';
+import { UndiciWeb } from '../../adapters/undiciWeb.ts';
 import { type App, composeEmbedded } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
 import { DAY_MS, koreanDay } from '../../core/calendar.ts';
@@ -196,7 +196,7 @@ const compose = (parts: {
     },
     challenge: async () => true,
   };
-  const web = new HttpWeb({
+  const web = new UndiciWeb({
     hosts: Object.fromEntries(Object.values(sources).map((source) => [source.id, source.hosts])),
     baseUrls: replicas.origins,
     userAgent: 'council-watch/rehearsal',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { HttpWeb } from '../../../functions/adapters/httpWeb.ts';
+import { UndiciWeb } from '../../../functions/adapters/undiciWeb.ts';
 import { koreanDay } from '../../../functions/core/calendar.ts';
 import { startMotieReplica } from '../../../functions/local/replica/motie.ts';
 import { startMssReplica } from '../../../functions/local/replica/mss.ts';
@@ -165,7 +165,7 @@ describe('motie', () => {
     replica = await startMotieReplica({ releases: () => [release(1)], now: () => NOW });
     const url = 'https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/rss';
     expect((await receive(replica, url)).status).toBe(405);
-    const web = new HttpWeb({
+    const web = new UndiciWeb({
       hosts: { motie: motie.hosts },
       baseUrls: { motie: replica.origin },
       userAgent: 'test',

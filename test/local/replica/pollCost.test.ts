@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { HttpWeb } from '../../../functions/adapters/httpWeb.ts';
 import { MemoryArchive } from '../../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../../functions/adapters/memoryCorpus.ts';
+import { UndiciWeb } from '../../../functions/adapters/undiciWeb.ts';
 import { startKoreaReplica } from '../../../functions/local/replica/korea.ts';
 import { startMotieReplica } from '../../../functions/local/replica/motie.ts';
 import { startMssReplica } from '../../../functions/local/replica/mss.ts';
@@ -44,7 +44,7 @@ test.each([
     clock: { now: () => NOW },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     web: counted(
-      new HttpWeb({
+      new UndiciWeb({
         hosts: { [source.id]: source.hosts },
         baseUrls: { [source.id]: replica.origin },
         userAgent: 'test',
@@ -77,7 +77,7 @@ test.each([
 test('a row that the first way does not show is found by the next reconciliation', async () => {
   const shown = Array.from({ length: 10 }, (_, index) => release(index + 1));
   replica = await startMotieReplica({ releases: () => shown, now: () => NOW });
-  const real = new HttpWeb({
+  const real = new UndiciWeb({
     hosts: { motie: motie.hosts },
     baseUrls: { motie: replica.origin },
     userAgent: 'test',
@@ -96,7 +96,8 @@ test('a row that the first way does not show is found by the next reconciliation
   const board = await real.fetch({ source: 'motie', ...motie.ways[0].request(1, { from: null, to: null }) });
   // From here on the board stands still, as a cache in front of it would make it.
   ports.web = Object.assign(Object.create(real), {
-    fetch: async (request: Parameters<HttpWeb['fetch']>[0]) => (request.method === 'GET' ? board : real.fetch(request)),
+    fetch: async (request: Parameters<UndiciWeb['fetch']>[0]) =>
+      request.method === 'GET' ? board : real.fetch(request),
   });
   shown.push(release(0));
   const recorded: number[] = [];

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { HttpWeb } from '../../../functions/adapters/httpWeb.ts';
 import { MemoryArchive } from '../../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../../functions/adapters/memoryCorpus.ts';
+import { UndiciWeb } from '../../../functions/adapters/undiciWeb.ts';
 import { startMotieReplica } from '../../../functions/local/replica/motie.ts';
 import { startMssReplica } from '../../../functions/local/replica/mss.ts';
 import type { Replica } from '../../../functions/local/replica/site.ts';
@@ -38,7 +38,7 @@ it.each([
       warn: (event: string) => warnings.push(event),
       error: (event: string) => warnings.push(event),
     },
-    web: new HttpWeb({
+    web: new UndiciWeb({
       hosts: { [source.id]: source.hosts },
       baseUrls: { [source.id]: replica.origin },
       userAgent: 'test',

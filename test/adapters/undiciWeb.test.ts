@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { HttpWeb, type HttpWebSettings } from '../../functions/adapters/httpWeb.ts';
+import { UndiciWeb, type UndiciWebSettings } from '../../functions/adapters/undiciWeb.ts';
 import { httpStub, type Received } from '../fakes/httpStub.ts';
 
 const list = 'https://www.korea.kr/briefing/pressReleaseList.do';
@@ -10,11 +10,11 @@ const text = ({ body }: { body: Uint8Array }): string => Buffer.from(body).toStr
 /** A site on this machine in place of www.korea.kr. */
 async function site(
   answer: (request: Received, response: ServerResponse) => void,
-  { prefix = '', ...over }: Partial<HttpWebSettings> & { prefix?: string } = {},
+  { prefix = '', ...over }: Partial<UndiciWebSettings> & { prefix?: string } = {},
 ) {
   const stub = await httpStub(answer);
   onTestFinished(stub.close);
-  const web = new HttpWeb({
+  const web = new UndiciWeb({
     hosts: { korea: ['www.korea.kr', 'm.korea.kr'], motie: ['www.motir.go.kr'] },
     baseUrls: { korea: `${stub.origin}${prefix}`, motie: undefined },
     userAgent: 'council-watch/test (+mailto:a@example.org)',

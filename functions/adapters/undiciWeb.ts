@@ -1,13 +1,11 @@
-import { once } from 'node:events';
-import { Agent, type IncomingMessage, request } from 'node:http';
-import { request as requestSecure, Agent as SecureAgent } from 'node:https';
+import type { Dispatcher } from 'undici';
 import { AppError } from '../core/errors.ts';
 import type { Web, WebRequest, WebResponse } from '../ports.ts';
 import { PolitePace } from './politePace.ts';
 import { isLoopbackHost } from './publicAddress.ts';
 import { WebAddress, type WebAddressSettings } from './webAddress.ts';
 
-export interface HttpWebSettings extends WebAddressSettings {
+export interface UndiciWebSettings extends WebAddressSettings {
   userAgent: string;
   /** Pause between requests to one host that is not this machine. */
   minGapMs: number;
@@ -28,20 +26,20 @@ interface Sent {
 }
 
 const maxRedirects = 3;
+/** To each host. */
+const oneConnection = { connections: 1, pipelining: 1, allowH2: false } as const;
 
 /** Government sites over HTTP/1.1: one kept connection a host, bytes as received, redirects to allowed hosts only. */
-export class HttpWeb implements Web {
-  private readonly settings: HttpWebSettings;
+export class UndiciWeb implements Web {
+  private readonly settings: UndiciWebSettings;
   private readonly address: WebAddress;
   private readonly pace: PolitePace;
-  private readonly here = agentsBy();
-  private readonly outside: ReturnType<typeof agentsBy>;
+  private dispatchers: Promise<Dispatchers> | undefined;
 
-  constructor(settings: HttpWebSettings) {
+  constructor(settings: UndiciWebSettings) {
     this.settings = settings;
     this.address = new WebAddress(settings);
     this.pace = new PolitePace(settings.minGapMs, settings.sleep);
-    this.outside = settings.proxyUrl === undefined ? this.here : agentsBy(settings.proxyUrl);
   }
 
   async fetch({ source, method, url, form }: WebRequest): Promise<WebResponse> {
@@ -91,22 +89,21 @@ export class HttpWeb implements Web {
   private async once({ method, canonical, headers, body }: Sent, fetched: URL): Promise<WebResponse> {
     const isOutside = !isLoopbackHost(fetched.hostname);
     if (isOutside) await this.pace.turn(fetched.host);
-    const secure = fetched.protocol === 'https:';
-    const outgoing = (secure ? requestSecure : request)(fetched, {
-      agent: (isOutside ? this.outside : this.here)[secure ? 'https:' : 'http:'],
+    this.dispatchers ??= open(this.settings.proxyUrl);
+    const { outside, direct } = await this.dispatchers;
+    const response = await (isOutside ? outside : direct).request({
+      origin: fetched.origin,
+      path: `${fetched.pathname}${fetched.search}`,
       method,
       headers,
+      body,
       signal: AbortSignal.timeout(this.settings.timeoutMs ?? 30_000),
     });
-    // Also once the answer has begun: its reader is told then, and an error that nobody listens for ends the process.
-    outgoing.on('error', () => {});
-    outgoing.end(body ?? undefined);
-    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
     return {
       request: { line: `${method} ${canonical.href} HTTP/1.1`, headers, body },
-      status: response.statusCode ?? 0,
-      headers: joined(response.headersDistinct),
-      body: await this.bytes(canonical, response),
+      status: response.statusCode,
+      headers: joined(response.headers),
+      body: await this.bytes(canonical, response.body),
     };
   }
 
@@ -123,19 +120,26 @@ export class HttpWeb implements Web {
   }
 }
 
-const joined = (headers: NodeJS.Dict<string[]>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, values]) => (values === undefined ? [] : [[name, values.join(', ')]])),
-  );
+interface Dispatchers {
+  direct: Dispatcher;
+  outside: Dispatcher;
+}
 
-/** One kept connection to each host, through a proxy where one is given. */
-const agentsBy = (proxyUrl?: string) => {
-  const proxyEnv = proxyUrl === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl } };
-  const options = { keepAlive: true, maxSockets: 1, ...proxyEnv };
-  return { 'http:': new Agent(options), 'https:': new SecureAgent(options) };
+/** Loaded with the first request: half of what a function that fetches would load at its start. */
+const open = async (proxyUrl: string | undefined): Promise<Dispatchers> => {
+  const { Agent, ProxyAgent } = await import('undici');
+  const direct = new Agent(oneConnection);
+  return { direct, outside: proxyUrl === undefined ? direct : new ProxyAgent({ uri: proxyUrl, ...oneConnection }) };
 };
 
-const brokenCodes = new Set<unknown>(['ECONNRESET', 'EPIPE']);
+const joined = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+const brokenCodes = new Set<unknown>(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 const isBroken = (error: unknown): boolean => error instanceof Error && 'code' in error && brokenCodes.has(error.code);
 
