@@ -11,8 +11,8 @@ import { releaseRows } from './revisionRows.ts';
 import type { Row } from './rows.ts';
 import { row } from './rows.ts';
 import { sourceLink, sourceRows } from './sourceWords.ts';
-import type { Bilingual } from './words.ts';
-import { oneLine, siteName, statusWords } from './words.ts';
+import type { Bilingual, Language } from './words.ts';
+import { clip, oneLine, siteName, statusWords } from './words.ts';
 
 /** How a reader gets out of a subscription: by links of its own, or by a command that the operator runs. */
 export type Leave = { kind: 'links'; leaveUrl: string; manageUrl: string } | { kind: 'command'; text: string };
@@ -25,13 +25,15 @@ export interface WayOut {
 
 /** All a reader of one alert sees, in order, before it becomes text or HTML. Strings are single lines. */
 export interface Alert {
+  language: Language;
   badge: Bilingual;
   headline: string;
   tally: Bilingual;
   late: Bilingual | null;
   facts: Row[];
   groups: CommitmentGroup[];
-  places: { site: string; title: string; url: string }[];
+  /** Null where no text brought the news. */
+  places: { site: string; title: string; url: string }[] | null;
   reasons: Row[];
   leave: WayOut[];
   /** For questions to the operator. */
@@ -61,6 +63,13 @@ function meetingRows(meeting: Meeting): Row[] {
   ];
 }
 
+/** What was said and does not hold, and why. */
+const retractionRows = ({ data }: Event): Row[] =>
+  data.retractions.flatMap(({ was, reason }) => [
+    row('거두는 내용', 'Taken back', `“${clip(oneLine(was), 300)}”`),
+    row('까닭', 'Reason', clip(oneLine(reason), 300)),
+  ]);
+
 function publishedRow(publishedOn: string | null): Row {
   const day = publishedOn === null ? { ko: '날짜 모름', en: 'day not known' } : dayWords(publishedOn);
   return row('발표', 'Published', day.ko, day.en);
@@ -69,6 +78,7 @@ function publishedRow(publishedOn: string | null): Row {
 function facts(event: Event): Row[] {
   const { council, meeting, release, source } = event.data;
   if (source !== null) return sourceRows(event.type, source, event.at);
+  if (event.type === 'fact.retracted') return retractionRows(event);
   const published = release === null ? [] : [publishedRow(release.publishedOn)];
   const changed = releaseRows(event);
   if (meeting !== null) return [...meetingRows(meeting), ...published, ...changed];
@@ -101,21 +111,27 @@ const waysOut = (leave: Leave): WayOut[] => {
   ];
 };
 
+const placesOf = ({ data: { source, release } }: Event): Alert['places'] => {
+  if (source === null && release === null) return null;
+  return (source === null ? (release?.links ?? []) : [sourceLink(source.source)]).map(({ source, title, url }) => ({
+    site: siteName(source),
+    title: oneLine(title),
+    url,
+  }));
+};
+
 /** What one subscriber is told of one event. */
 export function alertOf(event: Event, subscription: Subscription, leave: Leave): Alert {
-  const { meeting, release, source } = event.data;
+  const { meeting, release } = event.data;
   return {
+    language: subscription.language,
     badge: badge(event),
     headline: headline(event),
     tally: tally(event),
     late: lateness(event),
     facts: facts(event),
     groups: grouped(event),
-    places: (source === null ? (release?.links ?? []) : [sourceLink(source.source)]).map(({ source, title, url }) => ({
-      site: siteName(source),
-      title: oneLine(title),
-      url,
-    })),
+    places: placesOf(event),
     reasons: reasons(event, subscription),
     leave: waysOut(leave),
     ids: [event.id, meeting?.id ?? null, release?.id ?? null].filter((id) => id !== null).join(' · '),

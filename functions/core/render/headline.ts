@@ -4,11 +4,12 @@ import type { Meeting } from '../model/ledger.ts';
 import { newsTally } from './newsTally.ts';
 import { releaseTally } from './revisionRows.ts';
 import { sourceTally } from './sourceWords.ts';
-import type { Bilingual } from './words.ts';
-import { clip, oneLine, siteName, typeWords } from './words.ts';
+import { type Bilingual, clip, inOrder, type Language, oneLine, siteName, typeWords } from './words.ts';
 
 /** What phones show of a subject leaves room for about this much of the council's name. */
 const nameLength = 60;
+/** …and of what was promised. */
+const actLength = 40;
 
 /** Whether the letters of `short` stand in `full` in their order: 중기부 in 중소벤처기업부. */
 function abbreviates(short: string, full: string): boolean {
@@ -72,12 +73,21 @@ export function tally(event: Event): Bilingual {
   return releaseTally(event) ?? newsTally(event);
 }
 
-/** `[kind] council round (day) · how many new`, with the mark of what was found late. */
-export function subjectLine(event: Event): string {
+/** What is promised first, of weight before process. */
+function foremost({ data: { commitments } }: Event): string | null {
+  const first = commitments.find(({ fact }) => fact.type === 'substantive') ?? commitments[0];
+  if (first === undefined) return null;
+  return `${clip(oneLine(first.fact.act), actLength)}${commitments.length > 1 ? ' …' : ''}`;
+}
+
+/** `[kind] council round (day) · how many new: what`, the tally in the other language, and whether it was found late. */
+export function subjectLine(event: Event, language: Language): string {
   const { meeting } = event.data;
-  const planned = meeting?.fact.status === 'announced' ? ' 예정' : '';
+  const planned = meeting?.fact.status === 'announced' ? ` ${inOrder({ ko: '예정', en: 'planned' }, language)[0]}` : '';
   const day = meeting?.heldOn ? ` (${meeting.heldOn}${planned})` : '';
-  const { ko, en } = tally(event);
-  const late = event.late ? ' · 늦게 발견 late' : '';
-  return `[${badge(event).ko}] ${headline(event)}${day} · ${ko} / ${en}${late}`;
+  const [first, second] = inOrder(tally(event), language);
+  const act = foremost(event);
+  const late = event.late ? ` · ${inOrder({ ko: '늦게 발견', en: 'found late' }, language)[0]}` : '';
+  const kind = inOrder(badge(event), language)[0];
+  return `[${kind}] ${headline(event)}${day} · ${first}${act === null ? '' : `: ${act}`}${late} / ${second}`;
 }

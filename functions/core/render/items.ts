@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { Commitment } from '../model/ledger.ts';
 import { dueWords } from './days.ts';
+import { fixed } from './fixedWords.ts';
 import { partyNames } from './headline.ts';
 import { newsRows } from './news.ts';
 import type { Row } from './rows.ts';
@@ -11,6 +12,11 @@ import { clip, kindWords, oneLine, strengthWords } from './words.ts';
 const plainListLength = 8;
 /** Longer than any sentence of a release that was seen; keeps one runaway quotation from burying the rest. */
 const quoteLength = 600;
+
+interface Quote {
+  label: Bilingual | null;
+  quote: string;
+}
 
 /** One new commitment as readers see it. */
 export interface CommitmentItem {
@@ -23,7 +29,8 @@ export interface CommitmentItem {
   kind: Bilingual;
   /** Set where nothing was promised yet: to be considered, or best effort. */
   caution: Bilingual | null;
-  quote: string;
+  /** The words that say so; where something was moved or reported, the words before come first. */
+  quotes: Quote[];
   /** What was moved, what became of it, that its day is near. */
   news: Row[];
 }
@@ -40,6 +47,18 @@ function actorsOf({ fact }: Commitment): string {
   return fact.actors.length === 0 ? nobody : partyNames(fact.actors);
 }
 
+function quotesOf({ id, fact }: Commitment, { data }: Event): Quote[] {
+  const change = data.changes.find(({ commitmentId }) => commitmentId === id);
+  const reports = data.reports.filter(({ commitmentId }) => commitmentId === id);
+  const said: Quote[] = change
+    ? [
+        { label: fixed.before, quote: change.before.quote },
+        { label: fixed.now, quote: change.after.quote },
+      ]
+    : [{ label: reports.length > 0 ? fixed.promised : null, quote: fact.quote }];
+  return [...said, ...reports.map(({ quote }) => ({ label: fixed.reported, quote }))];
+}
+
 function itemOf(commitment: Commitment, number: number, event: Event): CommitmentItem {
   const { fact } = commitment;
   const [type, strength] = [kindWords[fact.type], strengthWords[fact.strength]];
@@ -51,7 +70,10 @@ function itemOf(commitment: Commitment, number: number, event: Event): Commitmen
     amounts: fact.amounts.length === 0 ? null : fact.amounts.map(oneLine).join(' · '),
     kind: { ko: `${type.ko} · ${strength.ko}`, en: `${type.en}, ${strength.en}` },
     caution: fact.strength === 'commit' ? null : strength,
-    quote: clip(oneLine(fact.quote), quoteLength),
+    quotes: quotesOf(commitment, event).map(({ label, quote }) => ({
+      label,
+      quote: clip(oneLine(quote), quoteLength),
+    })),
     news: newsRows(event, commitment.id),
   };
 }

@@ -12,7 +12,7 @@ export function renderMail(
   subscription: Subscription,
   leave: Leave,
 ): { subject: string; text: string; html: string } {
-  const subject = subjectLine(event);
+  const subject = subjectLine(event, subscription.language);
   const alert = alertOf(event, subscription, leave);
   return { subject, text: mailText(alert), html: mailHtml(alert, subject) };
 }

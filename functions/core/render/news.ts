@@ -3,10 +3,9 @@ import type { Event } from '../model/event.ts';
 import type { CommitmentFact } from '../model/fact.ts';
 import { dayWords, dueWords } from './days.ts';
 import { partyNames } from './headline.ts';
+import { daysLeft } from './newsTally.ts';
 import { type Row, row } from './rows.ts';
-import { type Bilingual, clip, oneLine } from './words.ts';
-
-const QUOTE_LENGTH = 300;
+import type { Bilingual } from './words.ts';
 
 const reportWords: Record<Event['data']['reports'][number]['status'], Bilingual> = {
   done: { ko: '이행됨', en: 'done' },
@@ -31,43 +30,38 @@ const fieldRow = (field: Field, before: CommitmentFact, after: CommitmentFact): 
   }
 };
 
-const quoted = (quote: string): string => `“${clip(oneLine(quote), QUOTE_LENGTH)}”`;
-
 /** What an event says of one promise beside the promise itself: what was moved, what became of it, that its day is near. */
 export function newsRows({ type, at, data }: Event, commitmentId: string): Row[] {
   const changes = data.changes.filter((change) => change.commitmentId === commitmentId);
   const reports = data.reports.filter((report) => report.commitmentId === commitmentId);
-  const day = dayWords(koreanDay(Date.parse(at)));
+  const promise = data.commitments.find(({ id }) => id === commitmentId);
+  const left = daysLeft(at, promise?.fact.due?.normalised);
   return [
-    ...changes.flatMap(({ fields, before, after }) => [
-      ...fields.map((field) => fieldRow(field, before, after)),
-      row('전에는', 'Before', quoted(before.quote)),
-      row('이제는', 'Now', quoted(after.quote)),
-    ]),
-    ...reports.flatMap(({ status, quote, reportedOn }) => {
+    ...changes.flatMap(({ fields, before, after }) => fields.map((field) => fieldRow(field, before, after))),
+    ...reports.map(({ status, reportedOn }) => {
       const told = reportedOn === null ? null : dayWords(reportedOn);
-      return [
-        row(
-          '이행 소식',
-          'Reported',
-          [reportWords[status].ko, ...(told ? [`(${told.ko} 발표)`] : [])].join(' '),
-          [reportWords[status].en, ...(told ? [`(told on ${told.en})`] : [])].join(' '),
-        ),
-        row('그 문장', 'In these words', quoted(quote)),
-      ];
+      const { ko, en } = reportWords[status];
+      return row(
+        '이행 소식',
+        'Reported',
+        told === null ? ko : `${ko} (${told.ko} 발표)`,
+        told === null ? en : `${en} (told on ${told.en})`,
+      );
     }),
-    ...(type === 'commitment.overdue'
-      ? [
-          row(
-            '기한',
-            'Deadline',
-            `지났습니다 (${day.ko} 현재 이행 소식 없음)`,
-            `has passed; nothing reported as of ${day.en}`,
-          ),
-        ]
-      : []),
-    ...(type === 'commitment.due'
-      ? [row('기한', 'Deadline', `다가옵니다 (${day.ko} 현재)`, `is near, as of ${day.en}`)]
-      : []),
+    ...deadlineRows(type, left, dayWords(koreanDay(Date.parse(at)))),
   ];
+}
+
+const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
+
+/** How far off the deadline is, or how long it has passed; `left` is null where it names no time. */
+function deadlineRows(type: Event['type'], left: number | null, day: Bilingual): Row[] {
+  if (type === 'commitment.overdue') {
+    const over = left === null ? { ko: '지남', en: 'passed' } : { ko: `${-left}일`, en: days(-left) };
+    const [ko, en] = [`${over.ko} (${day.ko} 현재 이행 소식 없음)`, `${over.en}; nothing reported as of ${day.en}`];
+    return [row('지난 기한', 'Overdue', ko, en)];
+  }
+  if (type !== 'commitment.due') return [];
+  const near = left === null ? { ko: '다가옴', en: 'near' } : { ko: `${left}일`, en: days(left) };
+  return [row('남은 날', 'Left', `${near.ko} (${day.ko} 현재)`, `${near.en}, as of ${day.en}`)];
 }

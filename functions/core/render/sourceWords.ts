@@ -55,7 +55,7 @@ export const sourceRows = (type: EventType, { condition, since, detail }: Source
   if (type === 'source.recovered') {
     return [
       row('상태', 'State', `다시 읽습니다 (${words.ko})`, `read again (${words.en})`),
-      row('기간', 'Period', `${time(since)} – ${time(at)} (한국 시간)`, 'Korean time'),
+      row('기간', 'Period', `${time(since)} – ${time(at)} (한국 시간)`, `${time(since)} – ${time(at)} Korean time`),
       row(
         '뜻',
         'Meaning',
@@ -66,7 +66,7 @@ export const sourceRows = (type: EventType, { condition, since, detail }: Source
   }
   return [
     row('상태', 'State', words.ko, words.en),
-    row('언제부터', 'Since', `${time(since)} (한국 시간)`, 'Korean time'),
+    row('언제부터', 'Since', `${time(since)} (한국 시간)`, `${time(since)} Korean time`),
     evidence,
     row(
       '뜻',

@@ -1,11 +1,19 @@
 import type { EventType } from '../model/event.ts';
 import type { CommitmentFact } from '../model/fact.ts';
 
-/** What a reader sees: Korean first, English beside it. */
+/** What a reader sees: the first language of the subscription, the other beside it. */
 export interface Bilingual {
   ko: string;
+  /** Empty where the Korean says it all: names, quotations, figures. */
   en: string;
 }
+
+/** Which of the two comes first. */
+export type Language = 'ko' | 'en';
+
+/** Both languages in the reader's order; the second is empty where there is but one. */
+export const inOrder = ({ ko, en }: Bilingual, language: Language): [first: string, second: string] =>
+  language === 'en' && en !== '' ? [en, ko] : [ko, en];
 
 export const typeWords: Record<EventType, Bilingual> = {
   'council.created': { ko: '처음 보는 협의회', en: 'Council first seen' },

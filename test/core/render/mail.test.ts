@@ -25,11 +25,15 @@ const flat = (text: string): string => text.replace(/\s+/g, '');
 
 describe('the subject', () => {
   it.each<[string, Event, string]>([
-    ['a meeting', event(), '[새 회의] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 1건 / 1 new commitment'],
+    [
+      'a meeting',
+      event(),
+      '[새 회의] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new commitment',
+    ],
     [
       'a council seen first',
       event({ type: 'council.created', data: { commitments: commitments(6) } }),
-      '[처음 보는 협의회] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 6건 / 6 new commitments',
+      '[처음 보는 협의회] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 6건: 협력과제 1번 이행 … / 6 new commitments',
     ],
     [
       'a meeting to come',
@@ -39,31 +43,41 @@ describe('the subject', () => {
     [
       'a round that the name says',
       event({ data: { meeting: meeting({ name: '제3차 산업부-해수부 정책협의회' }) } }),
-      '[새 회의] 제3차 산업부-해수부 정책협의회 (2026-04-08) · 새 약속 1건 / 1 new commitment',
+      '[새 회의] 제3차 산업부-해수부 정책협의회 (2026-04-08) · 새 약속 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new commitment',
     ],
     [
       'another number in the name',
       event({ data: { meeting: meeting({ name: '산업부-해수부 13차 협의회' }) } }),
-      '[새 회의] 산업부-해수부 13차 협의회 제3차 (2026-04-08) · 새 약속 1건 / 1 new commitment',
+      '[새 회의] 산업부-해수부 13차 협의회 제3차 (2026-04-08) · 새 약속 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new commitment',
     ],
     [
       'a name without its parties',
       event({ data: { meeting: meeting({ name: '2026년 제3차 정책협의회' }) } }),
-      '[새 회의] 산업통상부·해양수산부 2026년 제3차 정책협의회 (2026-04-08) · 새 약속 1건 / 1 new commitment',
+      '[새 회의] 산업통상부·해양수산부 2026년 제3차 정책협의회 (2026-04-08) · 새 약속 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new commitment',
     ],
     [
       'neither round nor day',
       event({ data: { meeting: meeting({ round: null, heldOn: null, dayOfMonth: 22 }) } }),
-      '[새 회의] 산업부-해수부 정책협의회 · 새 약속 1건 / 1 new commitment',
+      '[새 회의] 산업부-해수부 정책협의회 · 새 약속 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new commitment',
     ],
     [
       'a change, found late',
       event({ type: 'meeting.revised', late: true, data: { commitments: [] } }),
-      '[회의 소식 바뀜] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 없음 / no new commitments · 늦게 발견 late',
+      '[회의 소식 바뀜] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 새 약속 없음 · 늦게 발견 / no new commitments',
     ],
-    ['plans', planEvent(), '[새 계획] 산업부-해수부, 제3차 정책협의회 열어 · 새 계획 1건 / 1 new plan'],
+    [
+      'plans',
+      planEvent(),
+      '[새 계획] 산업부-해수부, 제3차 정책협의회 열어 · 새 계획 1건: 항만 하역장비 국산화 과제 공동 공모 / 1 new plan',
+    ],
   ])('names %s', (_, given, expected) => {
     expect(subject(given)).toBe(expected);
+  });
+
+  it('is English first for whoever asked for that', () => {
+    expect(renderMail(event(), subscription({ language: 'en' }), leave).subject).toBe(
+      '[New meeting] 산업부-해수부 정책협의회 제3차 (2026-04-08) · 1 new commitment: 항만 하역장비 국산화 과제 공동 공모 / 새 약속 1건',
+    );
   });
 
   it('stays on one line whatever the name holds', () => {
