@@ -73,7 +73,7 @@ export function tally(event: Event): Bilingual {
   return releaseTally(event) ?? newsTally(event);
 }
 
-/** What is promised first, of weight before process. */
+/** What is promised first, policy before mere talks. */
 function foremost({ data: { commitments } }: Event): string | null {
   const first = commitments.find(({ fact }) => fact.type === 'substantive') ?? commitments[0];
   if (first === undefined) return null;
