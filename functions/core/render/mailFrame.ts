@@ -11,7 +11,7 @@ import { type Bilingual, inOrder, type Language } from './words.ts';
  */
 export const ink = 'color:#1b1f24';
 export const grey = 'color:#59626d';
-export const rule = 'border-top:1px solid #d4d9df';
+const rule = 'border-top:1px solid #d4d9df';
 export const link = 'color:#1f5bb5';
 const darkSheet = html`@media (prefers-color-scheme:dark){
 .g{background:#16191d!important}.i{color:#e8eaed!important}.y{color:#a2abb6!important}
