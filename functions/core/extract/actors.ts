@@ -18,6 +18,8 @@ export interface Actors {
 }
 
 const TOPIC = /^(?:\([^()]{0,60}\))?\s?(?:(?:제?\d)?(?:장관|차관|청장|처장)|장)?(?:은|는|도)(?=\s)/;
+/** `정통부는 통신규약을, 산자부는 부품 규격을 각각 담당함`: two bodies under one verb. */
+const EACH = /\s각각\s/;
 /** `환경부에서 열기로`: there it is a place. */
 const SUBJECT = /^(?:\([^()]{0,60}\))?(?:이|가|에서(?!\s(?:[^,]{0,12}\s)?(?:열|개최|만나|갖)))\s(.{0,40})/;
 /** What the subject does comes first to a noun: `미래부가 보유한 정보`. Then the body is not who acts. */
@@ -107,6 +109,9 @@ export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, 
   const people = inside.find((each) => PEOPLE_OF.test(after(each)));
   if (people) return [people.party];
   const topic = inside.findIndex((each) => TOPIC.test(after(each)));
+  if (topic >= 0 && EACH.test(reading.text.slice(start, end))) {
+    return distinct(inside.filter((each) => TOPIC.test(after(each))));
+  }
   if (topic >= 0) return distinct(chain(reading, inside, topic));
   const subject = inside.findIndex((each) => {
     const rest = SUBJECT.exec(after(each))?.[1];

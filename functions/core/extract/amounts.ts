@@ -33,7 +33,8 @@ const MACHINES = /[가-힣](?<![을를은는의에와과등로])\s$/;
 const counted = (words: string, written: string, from: number): string => {
   const before = words.slice(Math.max(0, from - 12), from);
   const after = words.slice(from + written.length, from + written.length + 40);
-  if (BODIES.test(after) || /^1인$/.test(written)) return '';
+  // `5세대 이동통신`: a generation; households come in more.
+  if (BODIES.test(after) || /^(?:1인|[1-9]세대)$/.test(written)) return '';
   if (/\d대$/.test(written)) {
     if (RANKED.test(after)) return `${written} ${COUNTED.exec(after)?.[1] ?? ''}`.trim();
     return MACHINES.test(before) && UNIT_ENDS.test(after) ? written : '';

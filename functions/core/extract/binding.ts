@@ -42,6 +42,14 @@ export interface Promised {
   ending: Ending;
 }
 
+/** `- 미래부는 제작비를 지원하고` and, in the next bullet, `- 복지부는 자문을 제공할 예정이다`. */
+const CONTINUED = /(?<!있|없|되|이)(?:고|며)$/;
+const continuedIn = (reading: Reading, sentence: Sentence): Ending | null => {
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  const acts = [sentence, next].every((each) => each && mentionsIn(reading, each).length > 0);
+  return acts && next?.bullet ? endingOf(next.text) : null;
+};
+
 /** How the sentence binds, or null where it promises nothing. */
 export const bindingOf = (
   reading: Reading,
@@ -69,6 +77,7 @@ export const bindingOf = (
   if (council === null && ending !== null && (COUNCIL_TOPIC.test(text) || POLITICIANS.test(text))) return null;
   if (ending === null && council?.status === 'held' && itemsOf(text).length > 0) return 'noun';
   if (ending === null && boundUpTo(text) > 0) return 'agreed';
+  if (ending === null && sentence.bullet && CONTINUED.test(text)) return continuedIn(reading, sentence);
   if (ending !== null) return ending === 'present' && !CADENCE.test(text) && EVENT.test(text) ? null : ending;
   if (!fragment) return null;
   const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);

@@ -11,7 +11,7 @@ export interface EventDay {
 }
 
 const TOLD = /^[)\s]*(?:밝혔|전했|발표했|말했|설명했)/;
-const OVERVIEW = /(?:일\s?[시자]|개최일)\s?(?:\/\s?장소\s?)?[:：]/;
+const OVERVIEW = /(?:일\s?[시자]|개최일)\s?(?:[/·ㆍ]\s?장소\s?)?[:：]/;
 
 /** Days in a sentence that are the day of the report (`28일 밝혔다`), or those that are not. */
 const daysIn = (sentence: Sentence, told: boolean): DayWords[] =>

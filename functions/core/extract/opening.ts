@@ -1,4 +1,5 @@
 import type { NameUse } from './councilName.ts';
+import { readDays } from './days.ts';
 
 /** A sentence that says a council met or will meet. */
 export interface Opening {
@@ -35,6 +36,8 @@ const WAS = new RegExp(String.raw`^['’”」』]?(?:의)?\s${SITTING}(?:다|�
 const DAY_BEFORE = /(?<!\d)\d{1,2}일(?:\([월화수목금토일]\))?\s[^.]{0,30}$/;
 const AGREED_THERE =
   /(?:기로\s?(?:했|하였|합의)|키로\s?(?:했|하였|합의)|합의했|합의하였|논의했|논의하였|점검했|점검하였|확정했|확정하였|의결했|결정했|뜻을 모았|공유했)[^,]{0,24}$/;
+/** `- 10월 17일, 제2차 …정책협의회 -`: a line below the headline, with its day and no verb. */
+const SUBTITLE = /^['’”」』]?\s?[-–—]$/;
 /** Somebody else expects it; nobody has called it. */
 const HEARSAY = /(?:것으로|거란|전망|관측)[^,.]{0,8}(?:알려졌|보인다|전해졌|예상된다|관측된다|전망된다|나온다|이다)/;
 /** It meets as a rule, not on a day. */
@@ -45,9 +48,12 @@ const FOUNDING = /(?:구성|신설|설치|꾸리|꾸려|만들)/;
 const PAST =
   /(?:지난해|작년|재작년|[상하]반기|\d{1,2}월에?\s(?=열린|개최)|앞서|그동안|그간|당시|지난\s?\d{1,2}월|지난달|올해 초|연초|(?:19|20)\d{2}년\s?\d{1,2}월)[^.]{0,40}$/;
 
+/** The sitting after this one. */
+const NEXT_ONE = /^(?:차기|다음|후속)\s/;
 const SELF = new RegExp(`(?:협의회|협의체)['’"”」』]?(?:를|을|가)?\\s?(?:${NO_VERB}\\s)?${COMING}[^,]{0,16}$`);
 /** The clause only says that the meeting will open, which is the news and no promise. */
-export const opensOnly = (clause: string): boolean => SELF.test(clause.slice(-120)) && !CADENCE.test(clause);
+export const opensOnly = (clause: string): boolean =>
+  SELF.test(clause.slice(-120)) && !CADENCE.test(clause) && !NEXT_ONE.test(clause.slice(0, 12));
 
 /** The opening that a use of a council's name stands for, or null where it is named for another reason. */
 export const openingOf = (use: NameUse): Opening | null => {
@@ -55,7 +61,7 @@ export const openingOf = (use: NameUse): Opening | null => {
   const after = text.slice(use.end, use.end + 110);
   const before = text.slice(Math.max(0, use.start - 60), use.start);
   if (PAST.test(before) && !/\d일[^.]{0,30}$/.test(before)) return null;
-  if (HEARSAY.test(text.slice(use.end))) return null;
+  if (HEARSAY.test(text.slice(use.end)) || NEXT_ONE.test(before.slice(-3))) return null;
   if (LAUNCHED.test(after)) return { use, status: 'held', firm: true };
   if (WAS.test(after)) return { use, status: 'held', firm: false };
   const tail = HELD_AFTER.exec(after) ?? COMING_AFTER.exec(after) ?? BARE_AFTER.exec(after);
@@ -71,5 +77,5 @@ export const openingOf = (use: NameUse): Opening | null => {
   if (AT_TABLE.test(after) && DAY_BEFORE.test(before) && AGREED_THERE.test(text.slice(-60))) {
     return { use, status: 'held', firm: true };
   }
-  return null;
+  return SUBTITLE.test(after) && readDays(before).length > 0 ? { use, status: 'held', firm: false } : null;
 };

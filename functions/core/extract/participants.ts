@@ -15,6 +15,10 @@ const MEMBERSHIP =
   /의장|위원장이|위원이|위원으로|구성|꾸려|꾸린|이뤄|이루어|참여(?:해|했|하|한)|참석|나온다|나왔다|나와|들어 있|자리했|자리해|함께했/;
 /** Whom another body reports to, invites or meets elsewhere. */
 const ELSEWHERE = /보고|지난해|작년|앞서|그간|신청|업체|당시|축하|축사|내빈|배석/;
+/** `한국수자원공사와 한국환경공단 관계자 등 15명`: an agency's people, present without a seat. */
+const GUESTS = /^(?:(?:와|과|[·,]|및)\s?[가-힣]{2,14}){0,4}\s(?:등\s)?(?:관계자|담당자|임직원|실무자)/;
+/** `산림청과 행정안전부에 건의`: those who are turned to. */
+const TURNED_TO = /^(?:에|에게)\s/;
 const PAIR = /(?:양|두)\s?(?:부처|기관)/;
 const JOINT_SUBJECT = /^(?:\([^()]{0,60}\))?(?:와|과|[·‧ㆍ․・–/-]|,\s?|및\s)/;
 
@@ -38,7 +42,9 @@ const members = (reading: Reading): { parties: Party[]; sentence: Sentence | nul
     const own = mentionsIn(reading, sentence).filter((each) => each.current);
     return distinct(own).length >= 2 && own.some((each) => each.central);
   });
-  const parties = distinct(found.flatMap((sentence) => mentionsIn(reading, sentence).filter((each) => each.current)));
+  const sits = (each: Mention): boolean =>
+    each.current && (each.central || !GUESTS.test(reading.text.slice(each.end, each.end + 40)));
+  const parties = distinct(found.flatMap((sentence) => mentionsIn(reading, sentence).filter(sits)));
   return { parties, sentence: found[0] ?? null };
 };
 
@@ -59,6 +65,8 @@ const jointSubject = (reading: Reading, sentence: Sentence): Party[] => {
     const next = own[i + 1];
     const before = own[i - 1];
     const links = (a: number, b: number): boolean => b - a <= 40 && JOINT_SUBJECT.test(reading.text.slice(a, b));
+    const addressed = (at: Mention): boolean => TURNED_TO.test(reading.text.slice(at.end, at.end + 3));
+    if (addressed(next ?? each) || addressed(each)) return false;
     return (next && links(each.end, next.start)) || (before && links(before.end, each.start));
   });
   return distinct(joined);
