@@ -34,6 +34,11 @@ const ARGUED: [string, string][] = [
   ['^[\'’"”」』)\\]>]*\\s?(?:\\([^)\\n]{0,25}', 'anchored, all other repeats bounded; given 110 characters'],
   ['(?:(?:☎|☏|📞|', 'every repeat is bounded'],
   ['\\d+$', 'asked of the numbers of our own rehearsal'],
+  [
+    '(?:조|억|천|백|십|만|원|달러',
+    'what it takes it never gives back to itself: a sign of each repeat begins no other',
+  ],
+  ['삭제(?:되었|된|되어)|', 'each repeat lies between two fixed words'],
   ['<item>.*?<', 'asked of the pages of our own rehearsal'],
   ['<li><a href="\\/briefing', 'asked of the pages of our own rehearsal'],
   ['name="pageIndex"', 'asked of the pages of our own rehearsal'],
