@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { Command } from 'commander';
 import { type Case, measureCycles, type Program, type Runs } from './cycle.ts';
+import { mergesOfSeries, recallOfCopies } from './likeness.ts';
 import { median, type Run } from './measure.ts';
 
 /** Aims of the project, in seconds; and at most this part of urlwatch's time. */
@@ -125,4 +126,12 @@ program
   )
   .option('-r, --repetitions <n>', 'starts of each function', '20')
   .action(init);
+program
+  .command('likeness')
+  .description('recall of generated edits by counted Jaccard similarity; merges among issues of series')
+  .option('-n, --pairs <n>', 'how many pairs of each', '10000')
+  .action(({ pairs }: { pairs: string }) => {
+    for (const grade of recallOfCopies(Number(pairs), 1)) process.stdout.write(`copies ${JSON.stringify(grade)}\n`);
+    process.stdout.write(`series ${JSON.stringify(mergesOfSeries(Number(pairs), 1))}\n`);
+  });
 await program.parseAsync();

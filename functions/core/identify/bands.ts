@@ -14,9 +14,13 @@ const ROWS = 5;
 /** Bucket keys of a signature, `BAND:HEX` (two digits, then five 32-bit words). An empty signature has none. */
 export function bands(signature: readonly number[]): string[] {
   if (signature.length === 0) return [];
+  const words = Buffer.alloc(BANDS * BAND_BYTES);
+  for (let at = 0; at < BANDS * ROWS; at++) words.writeUInt32BE(signature[at] ?? 0, at * WORD_BYTES);
   return Array.from({ length: BANDS }, (_, band) => {
-    const rows = signature.slice(band * ROWS, (band + 1) * ROWS);
-    const words = rows.map((value) => value.toString(16).padStart(8, '0'));
-    return `${String(band).padStart(2, '0')}:${words.join('')}`;
+    const start = band * BAND_BYTES;
+    return `${String(band).padStart(2, '0')}:${words.toString('hex', start, start + BAND_BYTES)}`;
   });
 }
+
+const WORD_BYTES = 4;
+const BAND_BYTES = ROWS * WORD_BYTES;

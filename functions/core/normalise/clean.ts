@@ -27,11 +27,12 @@ function plain(raw: string): string {
 function emptiedLines(lines: readonly Line[], kept: readonly Span[], text: string): Cut[] {
   const stays = new Uint8Array(text.length);
   for (const { start, end } of kept) stays.fill(1, start, end);
-  const says = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+  const says = (characters: string): boolean => /[\p{L}\p{N}]/u.test(characters);
   return lines.flatMap((line) => {
+    if (stays.subarray(line.start, line.end).indexOf(0) < 0) return [];
     let rest = '';
     for (let at = line.start; at < line.end; at++) if (stays[at] === 1) rest += text.charAt(at);
-    return rest.length < line.text.length && says(line.text) && !says(rest) ? [wholeLine(line, 'emptied')] : [];
+    return says(line.text) && !says(rest) ? [wholeLine(line, 'emptied')] : [];
   });
 }
 

@@ -15,6 +15,9 @@ import { type Cut, type Line, piecesOf } from './cuts.ts';
 const CLOSING_MAX = 500;
 
 const contacts = new RegExp(`${PHONE}|${SIGNED_NUMBER}|${EMAIL}`, 'gu');
+/** What each of them cannot do without; most lines have nothing of it, and this is much the faster test. */
+const mayHoldNumber = /\d{4}|@|[☎☏📞]/u;
+const anyDeskRank = new RegExp(DESK_RANK);
 const personBefore = new RegExp(
   String.raw`(?:^|[^가-힣])((?:[가-힣]{2,4}|[가-힣] [가-힣] [가-힣])\s?${TABLE_RANK}|${TABLE_RANK}\s[가-힣]{2,4}|${SURNAME}[가-힣]{1,2}|${SURNAME} [가-힣] [가-힣]|[가-힣]{2,4}\s?기자)[\s(:：,=]{0,4}$`,
 );
@@ -58,6 +61,7 @@ function closingCuts(text: string): Cut[] {
 
 /** A number or address with the person it belongs to and the brackets around both. */
 function numberCuts(line: Line): Cut[] {
+  if (!mayHoldNumber.test(line.text)) return [];
   return piecesOf(line, contacts, 'contact-number').map((cut) => {
     const before = line.text.slice(Math.max(0, cut.start - line.start - 40), cut.start - line.start);
     const person = personBefore.exec(before);
@@ -77,8 +81,8 @@ function numberCuts(line: Line): Cut[] {
 
 /** Names before a desk rank anywhere, and names that a contact table gave wherever they come again. */
 function nameCuts(line: Line, known: ReadonlySet<string>): Cut[] {
-  const again = [...line.text.matchAll(threeSyllables)].filter((match) => known.has(match[0]));
-  const ranked = [beforeRank, beforeDesk, afterRank]
+  const again = known.size === 0 ? [] : [...line.text.matchAll(threeSyllables)].filter((match) => known.has(match[0]));
+  const ranked = (anyDeskRank.test(line.text) ? [beforeRank, beforeDesk, afterRank] : [])
     .flatMap((pattern) => [...line.text.matchAll(pattern)])
     .filter(({ 1: name = '' }) => name.length > 2 && !notName.test(name));
   return [...again, ...ranked].map((match) => {

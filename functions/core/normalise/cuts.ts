@@ -28,6 +28,8 @@ export const wholeLine = (line: Line, rule: string): Cut => ({ start: line.start
 
 /** Matches of a pattern within a line, bounded to lines of any length because every pattern here is itself bounded. */
 export function piecesOf(line: Line, pattern: RegExp, rule: string): Cut[] {
+  // Most lines hold none, and `matchAll` makes a new RegExp each time.
+  if (line.text.search(pattern) < 0) return [];
   return [...line.text.matchAll(pattern)].map((match) => ({
     start: line.start + match.index,
     end: line.start + match.index + match[0].length,

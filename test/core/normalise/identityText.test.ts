@@ -25,4 +25,28 @@ describe('identityText', () => {
       }),
     );
   });
+
+  it('is what Unicode makes of the text, whichever way it is worked out', () => {
+    const slowly = (text: string): string =>
+      text
+        .replace(/[\u318D\u119E]/g, '')
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{Nd}]/gu, '');
+    const within = (from: number, to: number) =>
+      fc.integer({ min: from, max: to }).map((at) => String.fromCharCode(at));
+    const usual = fc.oneof(within(0xac00, 0xd7a3), within(0x20, 0x7e), within(0x2460, 0x27bf), within(0x3000, 0x318f));
+    const odd = fc.oneof(within(0x300, 0x36f), within(0x1100, 0x11ff), within(0xff00, 0xffef), within(0, 0xffff));
+    const unit = fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: odd });
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+        expect(identityText(text)).toBe(slowly(text));
+      }),
+      { numRuns: 3_000 },
+    );
+    for (let at = 0; at < 0x10000; at++) {
+      const beside = `가${String.fromCharCode(at)}1ㄱ${String.fromCharCode(at)}`;
+      if (identityText(beside) !== slowly(beside)) expect.fail(`U+${at.toString(16)}`);
+    }
+  });
 });
