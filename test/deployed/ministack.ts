@@ -14,7 +14,8 @@ import { run } from './run.ts';
 const REGION = 'ap-northeast-2';
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
 const START_MS = 60_000;
-const STOP_MS = 10_000;
+/** It writes all that it keeps before it ends. */
+const STOP_MS = 60_000;
 
 /** The variables of every program that is to speak to MiniStack; nothing of the machine's own AWS may lead elsewhere. */
 export const awsEnvironment = (endpoint: string): Record<string, string> => ({
@@ -34,6 +35,8 @@ export const ownEnvironment = (): NodeJS.ProcessEnv =>
 
 export interface Ministack {
   endpoint: string;
+  /** Ends it as a machine that is shut down does, and starts it again on what it kept. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,49 +45,69 @@ export const startMinistack = async (options: { python: string; folder: string }
   const { folder } = options;
   const python = await pythonEnvironment(options.python);
   const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
   // Away from this package, which would make ES modules of the CommonJS scripts that MiniStack writes there.
   const temporary = await mkdtemp(join(tmpdir(), 'council-watch-'));
-  const child = spawn(join(python, 'bin', 'ministack'), [], {
-    env: {
-      ...ownEnvironment(),
-      // Its functions run on the `node` that it finds.
-      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-      GATEWAY_PORT: String(port),
-      BIND_HOST: '127.0.0.1',
-      MINISTACK_HOST: '127.0.0.1',
-      MINISTACK_REGION: REGION,
-      STATE_DIR: join(folder, 'state'),
-      S3_DATA_DIR: join(folder, 's3'),
-      TMPDIR: temporary,
+  const env = {
+    ...ownEnvironment(),
+    // Its functions run on the `node` that it finds.
+    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    GATEWAY_PORT: String(port),
+    BIND_HOST: '127.0.0.1',
+    MINISTACK_HOST: '127.0.0.1',
+    MINISTACK_REGION: REGION,
+    STATE_DIR: join(folder, 'state'),
+    S3_DATA_DIR: join(folder, 's3'),
+    PERSIST_STATE: '1',
+    S3_PERSIST: '1',
+    TMPDIR: temporary,
+  };
+  const start = () => launch({ command: join(python, 'bin', 'ministack'), env, log: join(folder, 'ministack.log') });
+  let engine = await start();
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    restart: async () => {
+      if (!(await engine.stop())) throw new Error('MiniStack did not end by itself: its state is lost');
+      engine = await start();
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = join(folder, 'ministack.log');
-  const file = createWriteStream(log);
-  child.stdout.pipe(file);
-  child.stderr.pipe(file);
+    close: async () => {
+      await engine.stop();
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+};
+
+interface Engine {
+  /** False: it had to be killed. */
+  stop(): Promise<boolean>;
+}
+
+const launch = async (options: { command: string; env: NodeJS.ProcessEnv; log: string }): Promise<Engine> => {
+  const { command, env, log } = options;
+  const child = spawn(command, [], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const file = createWriteStream(log, { flags: 'a' });
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(file, { end: false });
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const closed = once(child, 'close');
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<boolean> => {
     child.kill('SIGTERM');
     const timer = setTimeout(kill, STOP_MS);
     await closed;
     clearTimeout(timer);
     process.off('exit', kill);
-    await rm(temporary, { recursive: true, force: true });
+    file.end();
+    return child.signalCode !== 'SIGKILL';
   };
   const startedAt = performance.now();
-  while (!(await answers(`${endpoint}/_ministack/health`))) {
+  while (!(await answers(`http://127.0.0.1:${env.GATEWAY_PORT}/_ministack/health`))) {
     if (child.exitCode === null && performance.now() - startedAt < START_MS) {
       await pause(100);
       continue;
     }
-    await close();
+    await stop();
     throw new Error(`MiniStack did not start: ${(await readFile(log, 'utf8')).slice(-2000)}`);
   }
-  return { endpoint, close };
+  return { stop };
 };
 
 /** Made once for each list of requirements, below `folder`; needs `python3` with `venv`. */

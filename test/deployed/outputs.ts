@@ -19,10 +19,13 @@ export const StorageOutputs = z.object({
 
 /** …and of the whole stack. */
 export const StackOutputs = StorageOutputs.extend({
+  KeptAfterDestroy: z.string(),
   MailTopicArn: z.string(),
-  CanaryFunctionName: z.string(),
-  MeasureFunctionName: z.string(),
+  CanaryFunctionName: z.string().optional(),
+  MeasureFunctionName: z.string().optional(),
+  DispatchFunctionName: z.string(),
   PollKoreaFunctionName: z.string(),
   PollMotieFunctionName: z.string(),
   PollMssFunctionName: z.string(),
 });
+export type StackOutputs = z.infer<typeof StackOutputs>;
