@@ -31,7 +31,7 @@ const eventsOf = async ({ corpus }: Watched): Promise<StoredEvent[]> => {
 };
 
 beforeAll(async () => {
-  const project = await previousRelease(place.folder);
+  const project = await timed('packages of the previous release', previousRelease);
   const settings = { stage: 'upgrade', retain: 'false', mailFrom: 'upgrade@example.org' };
   const options = { name: 'CouncilWatch-upgrade', baseline, settings, project };
   watched = await timed('deploy of the previous release', () => watch(place, options));
