@@ -19,7 +19,7 @@ import { StackOutputs } from './outputs.ts';
 export const PATIENCE = { timeout: 180_000, interval: 250 };
 const FAR = '9999-12-31T00:00:00.000Z';
 const Received = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
-export type Received = z.infer<typeof Received>;
+type Received = z.infer<typeof Received>;
 
 /** A deployed stack with the sites that it watches and a subscriber of each kind. */
 export interface Watched {
