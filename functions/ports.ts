@@ -163,12 +163,18 @@ export interface Alerts {
   addSubscription(subscription: Subscription): Promise<boolean>;
   removeSubscription(id: string): Promise<boolean>;
   subscriptions(): Promise<Subscription[]>;
+  /** All of them in order of id, those after `after` where it is given, a few hundred at a time. */
+  subscriptionPages(after: string | null): AsyncIterable<Subscription[]>;
   subscription(id: string): Promise<Subscription | undefined>;
+  /** Those of the ids that are stored. */
+  subscriptionsWith(ids: string[]): Promise<Map<string, Subscription>>;
   /** Writes when the stored version is `subscription.version - 1`. */
   putSubscription(subscription: Subscription): Promise<boolean>;
   /** Writes unless the id exists. */
   addDelivery(delivery: Delivery): Promise<boolean>;
   delivery(id: string): Promise<Delivery | undefined>;
+  /** Those of the ids that are stored. */
+  deliveries(ids: string[]): Promise<Map<string, Delivery>>;
   /** Writes when the stored version is `delivery.version - 1`. */
   putDelivery(delivery: Delivery): Promise<boolean>;
   /** Those that are tried no more, last failed first, from a sparse index (eventually consistent). */
@@ -187,7 +193,8 @@ export type Message =
   /** `revisit`: the version of the sighting that was read and is to be looked at again. */
   | { queue: 'captures'; sightingId: string; revisit?: number }
   | { queue: 'ingest'; sightingId: string; captureKey: string; attempt: number }
-  | { queue: 'events'; eventId: string }
+  /** `after`: every subscription up to this id has its delivery. */
+  | { queue: 'events'; eventId: string; after?: string }
   | { queue: 'deliveries'; deliveryId: string };
 
 export interface Queues {

@@ -112,7 +112,8 @@ const functions = {
   },
   deliver: {
     entry: 'handlers/deliver.ts',
-    trigger: { kind: 'queue', queue: 'deliveries', batchSize: 1, maxConcurrency: 2 },
+    // A receiver that does not answer holds its batch for 15 s: so many may, before anybody else waits for them.
+    trigger: { kind: 'queue', queue: 'deliveries', batchSize: 10, maxConcurrency: 50 },
     timeoutSeconds: 30,
     memoryMb: 512,
     uses: { corpus: 'read', alerts: 'readWrite', mail: true },

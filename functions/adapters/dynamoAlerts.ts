@@ -8,6 +8,8 @@ import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
 const { indexes, expiry } = topology.tables.alerts;
 const subscriptionsKey = 'subscriptions';
 const failedKey = 'delivery#failed';
+/** So many that a dispatch near its end has not many left to do before it may stop. */
+const pageLimit = 500;
 
 const subscriptionKey = (id: string): Key => ({ pk: subscriptionsKey, sk: id });
 const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
@@ -44,6 +46,17 @@ export class DynamoAlerts implements Alerts {
     return (await this.table.partition(subscriptionsKey)).map((item) => recordOf(Subscription, item));
   }
 
+  async *subscriptionPages(after: string | null): AsyncGenerator<Subscription[]> {
+    for await (const page of this.table.partitionPages(subscriptionsKey, { after, limit: pageLimit })) {
+      yield page.map((item) => recordOf(Subscription, item));
+    }
+  }
+
+  async subscriptionsWith(ids: string[]): Promise<Map<string, Subscription>> {
+    const items = await this.table.getMany(ids.map(subscriptionKey));
+    return new Map(items.map((item) => [item.sk, recordOf(Subscription, item)]));
+  }
+
   async subscription(id: string): Promise<Subscription | undefined> {
     const item = await this.table.get(subscriptionKey(id));
     return item === undefined ? undefined : recordOf(Subscription, item);
@@ -56,6 +69,11 @@ export class DynamoAlerts implements Alerts {
   async delivery(id: string): Promise<Delivery | undefined> {
     const [item] = await this.alive([deliveryKey(id)]);
     return item === undefined ? undefined : recordOf(Delivery, item);
+  }
+
+  async deliveries(ids: string[]): Promise<Map<string, Delivery>> {
+    const items = await this.alive(ids.map(deliveryKey));
+    return new Map(items.map((item) => [deliveryIdOf(item), recordOf(Delivery, item)]));
   }
 
   putDelivery(delivery: Delivery): Promise<boolean> {

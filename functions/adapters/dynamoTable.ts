@@ -86,13 +86,18 @@ export class DynamoTable {
   /** A whole partition, in order of sort key. */
   async partition(pk: string): Promise<Item[]> {
     const items: Item[] = [];
-    const query = {
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-    };
-    for await (const page of this.pages(query)) items.push(...page);
+    for await (const page of this.partitionPages(pk, { after: null })) items.push(...page);
     return items;
+  }
+
+  /** As {@link partition}, what comes after a sort key, page by page. */
+  partitionPages(pk: string, { after, limit }: { after: string | null; limit?: number }): AsyncGenerator<Item[]> {
+    return this.pages({
+      ConsistentRead: true,
+      KeyConditionExpression: after === null ? 'pk = :pk' : 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: { ':pk': pk, ...(after === null ? {} : { ':after': after }) },
+      Limit: limit,
+    });
   }
 
   /**

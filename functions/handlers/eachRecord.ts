@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Log } from '../ports.ts';
 import { causeOf } from './causeOf.ts';
@@ -7,14 +7,37 @@ import { causeOf } from './causeOf.ts';
 export const eachRecord =
   <T>(schema: z.ZodType<T>, { ports }: { ports: { log: Log } }, run: (body: T) => Promise<void>) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
-    const failures: SQSBatchResponse['batchItemFailures'] = [];
+    const failures: Failure[] = [];
     for (const record of (event as SQSEvent).Records) {
-      try {
-        await run(schema.parse(JSON.parse(record.body)));
-      } catch (error) {
-        ports.log.warn('record.failed', { messageId: record.messageId, ...causeOf(error) });
-        failures.push({ itemIdentifier: record.messageId });
-      }
+      failures.push(...(await failureOf(record, async () => run(bodyOf(schema, record)), ports.log)));
     }
     return { batchItemFailures: failures };
   };
+
+/**
+ * Runs the records of a batch at once and reports those that failed. `begin` is given what could be read of the batch,
+ * and gives back what is to be done with each.
+ */
+export const allRecords =
+  <T>(schema: z.ZodType<T>, { ports }: { ports: { log: Log } }, begin: (bodies: T[]) => (body: T) => Promise<void>) =>
+  async (event: unknown): Promise<SQSBatchResponse> => {
+    const { Records: records } = event as SQSEvent;
+    const bodies = await Promise.allSettled(records.map(async (record) => bodyOf(schema, record)));
+    const run = begin(bodies.flatMap((body) => (body.status === 'fulfilled' ? [body.value] : [])));
+    const failures = records.map((record) => failureOf(record, async () => run(bodyOf(schema, record)), ports.log));
+    return { batchItemFailures: (await Promise.all(failures)).flat() };
+  };
+
+const bodyOf = <T>(schema: z.ZodType<T>, { body }: SQSRecord): T => schema.parse(JSON.parse(body));
+
+type Failure = SQSBatchResponse['batchItemFailures'][number];
+
+const failureOf = async ({ messageId }: SQSRecord, run: () => Promise<void>, log: Log): Promise<Failure[]> => {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    log.warn('record.failed', { messageId, ...causeOf(error) });
+    return [{ itemIdentifier: messageId }];
+  }
+};

@@ -1,4 +1,4 @@
-import type { LambdaFunctionURLEvent, SQSBatchResponse } from 'aws-lambda';
+import type { LambdaFunctionURLEvent, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { App } from '../compose.ts';
 import type { Make } from '../handlers/onLambda.ts';
 import type { Clock, Message, Queues } from '../ports.ts';
@@ -56,15 +56,35 @@ export class Driver implements Queues {
     return (await this.#handle('web')(event)) as PageAnswer;
   }
 
-  /** Hands messages to their functions until none is visible. */
+  /**
+   * Hands messages to their functions until none is visible and all is done. Functions that take batches are called as
+   * often at once as the topology allows; the others one after the other, so that every run has the same order.
+   */
   async drain(): Promise<void> {
-    let worked = true;
-    while (worked) {
+    const underWay = new Set<Promise<void>>();
+    const troubles: unknown[] = [];
+    for (let worked = true; worked || underWay.size > 0; ) {
       worked = false;
       for (const [name, { trigger }] of functions()) {
-        if (trigger.kind === 'queue' && (await this.#handleNext(name, this.#queue(trigger.queue)))) worked = true;
+        if (trigger.kind !== 'queue') continue;
+        const queue = this.#queue(trigger.queue);
+        if (trigger.batchSize === 1) {
+          const next = this.#handleNext(name, queue, 1);
+          if (next) worked = true;
+          await next;
+          continue;
+        }
+        while (underWay.size < (trigger.maxConcurrency ?? 1)) {
+          const next = this.#handleNext(name, queue, trigger.batchSize);
+          if (!next) break;
+          const done = next.catch((error: unknown) => void troubles.push(error)).finally(() => underWay.delete(done));
+          underWay.add(done);
+          worked = true;
+        }
       }
+      if (!worked && underWay.size > 0) await Promise.race(underWay);
     }
+    if (troubles.length > 0) throw troubles[0];
   }
 
   /** Messages that failed too often, by queue. */
@@ -80,12 +100,16 @@ export class Driver implements Queues {
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  async #handleNext(name: FunctionName, queue: LocalQueue): Promise<boolean> {
-    const message = queue.receive(this.#clock.now());
-    if (!message) return false;
-    const answer = (await this.#handle(name)({ Records: [message] })) as SQSBatchResponse;
-    if (answer.batchItemFailures.length === 0) queue.delete(message.messageId);
-    return true;
+  /** Null: no message is visible. */
+  #handleNext(name: FunctionName, queue: LocalQueue, batchSize: number): Promise<void> | null {
+    const records = queue.receive(this.#clock.now(), batchSize);
+    return records.length === 0 ? null : this.#handleBatch(name, queue, records);
+  }
+
+  async #handleBatch(name: FunctionName, queue: LocalQueue, records: SQSRecord[]): Promise<void> {
+    const answer = (await this.#handle(name)({ Records: records })) as SQSBatchResponse;
+    const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { messageId } of records) if (!failed.has(messageId)) queue.delete(messageId);
   }
 
   #queue(name: QueueName): LocalQueue {

@@ -27,7 +27,8 @@ export class LocalQueue {
   readonly name: QueueName;
   readonly deadLetters: string[] = [];
   readonly #spec: QueueSpec;
-  #held: Held[] = [];
+  /** In order of sending. */
+  readonly #held = new Map<string, Held>();
   #seen = new Map<string, number>();
   #count = 0;
 
@@ -44,33 +45,43 @@ export class LocalQueue {
       this.#seen.set(key, now);
     }
     this.#count += 1;
-    this.#held.push({ body, receives: 0, visibleAt: now, sentAt: now, id: `${this.name}-${this.#count}` });
+    const id = `${this.name}-${this.#count}`;
+    this.#held.set(id, { body, receives: 0, visibleAt: now, sentAt: now, id });
   }
 
-  /** The next visible message, made invisible for a while; undefined when there is none. */
-  receive(now: number): SQSRecord | undefined {
-    this.#bury(now);
-    const head = this.#spec.fifo ? this.#held[0] : this.#held.find((message) => message.visibleAt <= now);
-    if (!head || head.visibleAt > now) return undefined;
-    head.receives += 1;
-    head.visibleAt = now + this.#spec.visibilitySeconds * 1000;
-    return record(this.name, head);
+  /** The next visible messages, made invisible for a while; none where there are none. */
+  receive(now: number, most = 1): SQSRecord[] {
+    const received: SQSRecord[] = [];
+    for (const message of this.#held.values()) {
+      if (received.length === most) break;
+      if (message.visibleAt > now) {
+        if (this.#spec.fifo) break;
+        continue;
+      }
+      if (message.receives >= this.#spec.maxReceives) {
+        this.deadLetters.push(message.body);
+        this.#held.delete(message.id);
+        continue;
+      }
+      message.receives += 1;
+      message.visibleAt = now + this.#spec.visibilitySeconds * 1000;
+      received.push(record(this.name, message));
+    }
+    return received;
   }
 
   delete(id: string): void {
-    this.#held = this.#held.filter((message) => message.id !== id);
+    this.#held.delete(id);
   }
 
   /** When the next message can be received, in milliseconds since 1970; null when the queue is empty. */
   nextVisibleAt(): number | null {
-    const times = (this.#spec.fifo ? this.#held.slice(0, 1) : this.#held).map((message) => message.visibleAt);
-    return times.length === 0 ? null : Math.min(...times);
-  }
-
-  #bury(now: number): void {
-    const dead = this.#held.filter((message) => message.receives >= this.#spec.maxReceives && message.visibleAt <= now);
-    for (const message of dead) this.deadLetters.push(message.body);
-    this.#held = this.#held.filter((message) => !dead.includes(message));
+    let next: number | null = null;
+    for (const { visibleAt } of this.#held.values()) {
+      next = Math.min(next ?? visibleAt, visibleAt);
+      if (this.#spec.fifo) break;
+    }
+    return next;
   }
 }
 

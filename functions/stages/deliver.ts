@@ -9,6 +9,7 @@ import type { Leave } from '../core/render/alert.ts';
 import { renderMail } from '../core/render/mail.ts';
 import { renderWebhook } from '../core/render/webhook.ts';
 import type { Ports } from '../ports.ts';
+import { batchOf, type DeliveryBatch } from './deliveryBatch.ts';
 import { giveUpHook } from './giveUpHook.ts';
 import { measureTry } from './measureTry.ts';
 
@@ -21,38 +22,64 @@ const LONGEST_PAUSE_MS = 86_400_000;
 /** Longer than a try can take, so that a try that is under way is not doubled by the sweep. */
 const TRY_MS = 120_000;
 
-/** Sends one delivery, once: the try is claimed by a conditional write before anything leaves. */
-export const deliver = async (deliveryId: string, ports: DeliverPorts): Promise<void> => {
-  const { alerts, corpus, clock, log } = ports;
-  const delivery = await alerts.delivery(deliveryId);
+/** Whoever waits for an endpoint whose answer took longer is put off. Nine such and a timeout still end within 30 s. */
+const QUICK_MS = 1_000;
+
+/**
+ * Sends one delivery, once: the try is claimed by a conditional write before anything leaves. What waits behind a slow
+ * call of the same endpoint is left for the sweep.
+ */
+export const deliver = async (
+  deliveryId: string,
+  ports: DeliverPorts,
+  batch: DeliveryBatch = batchOf([deliveryId], ports),
+): Promise<void> => {
+  const { delivery, event, subscription } = await batch.alert(deliveryId);
   if (delivery?.state !== 'pending') return;
-  const now = clock.now();
   // The first try is due at once; a later one not before its time.
-  if (delivery.attempt > 0 && delivery.nextAt !== null && Date.parse(delivery.nextAt) > now) return;
+  if (delivery.attempt > 0 && delivery.nextAt !== null && Date.parse(delivery.nextAt) > ports.clock.now()) return;
+  const tried = (): Promise<boolean> => tryOnce(delivery, event, subscription, batch, ports);
+  const channel = subscription?.channel;
+  if (!channel) await tried();
+  else if (!(await batch.turns.take(channel.kind === 'mail' ? channel.to : channel.url, tried))) {
+    ports.log.info('deliver.put-off', { deliveryId });
+  }
+};
+
+/** Says whether the other side was quick. */
+const tryOnce = async (
+  delivery: Delivery,
+  event: Event | undefined,
+  subscription: Subscription | undefined,
+  batch: DeliveryBatch,
+  ports: DeliverPorts,
+): Promise<boolean> => {
+  const { alerts, clock, log } = ports;
+  const deliveryId = delivery.id;
+  const now = clock.now();
   const claimed: Delivery = {
     ...delivery,
     attempt: delivery.attempt + 1,
     nextAt: instant(now + TRY_MS),
     version: delivery.version + 1,
   };
-  if (!(await alerts.putDelivery(claimed))) return;
-  const [event, subscription] = await Promise.all([
-    corpus.event(delivery.eventId),
-    alerts.subscription(delivery.subscriptionId),
-  ]);
+  if (!(await alerts.putDelivery(claimed))) return true;
+  const askedAt = clock.now();
   const arrived = event && delivery.subscriptionId === CANARY_SUBSCRIPTION;
   const outcome: Outcome = arrived ? { sent: true } : await attempt(event, subscription, ports);
+  const quick = clock.now() - askedAt <= QUICK_MS;
   const settled = settle(claimed, outcome, clock.now());
   await alerts.putDelivery(settled);
   if (arrived) ports.metrics.canaryDelay(clock.now() - (canaryPublished(event) ?? 0));
-  else if (event && subscription) await measureTry(event, subscription, outcome.sent, ports);
+  else if (event && subscription) await measureTry(event, subscription, outcome.sent, batch.listedAt, ports);
   if (outcome.sent) {
     log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
-    return;
+    return quick;
   }
   const { code, message } = outcome;
   log.warn('deliver.failed', { deliveryId, attempt: claimed.attempt, code, message });
   if (subscription && settled.state === 'failed') await giveUpHook(subscription, code, message, ports);
+  return quick;
 };
 
 type Outcome =

@@ -12,6 +12,8 @@ type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queue
 
 /** Items of each kind that one sweep takes up; the next is a minute away. */
 const MOST = 100;
+/** A hundred requests to the queue: what a large fan-out leaves to be tried again is worked off at this rate. */
+const MOST_DELIVERIES = 1_000;
 /** What was sent again is not sent once more before this. */
 const PAUSE_MS = 120_000;
 
@@ -71,8 +73,8 @@ const sweepSubscriptions = async (ports: SweepPorts): Promise<number> => {
 };
 
 const sweepDeliveries = async ({ alerts, queues, clock }: SweepPorts): Promise<number> => {
-  const due = await alerts.pending(instant(clock.now()), MOST);
-  for (const { id } of due) await queues.send([{ queue: 'deliveries', deliveryId: id }]);
+  const due = await alerts.pending(instant(clock.now()), MOST_DELIVERIES);
+  await queues.send(due.map(({ id }) => ({ queue: 'deliveries', deliveryId: id })));
   return due.length;
 };
 

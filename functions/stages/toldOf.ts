@@ -5,25 +5,26 @@ import type { Ports } from '../ports.ts';
 /** Deliveries are kept 90 days; so many alerts reach further back than that. */
 const EVENTS = 5_000;
 
-/** The subscriptions that were told of what an event takes back: they have a delivery of an alert that held it. */
-export const toldOf = async (
-  event: Event,
-  subscriptionIds: string[],
-  { corpus, alerts }: Pick<Ports, 'corpus' | 'alerts'>,
-): Promise<Set<string>> => {
+/** The alerts that held what an event takes back. */
+export const takenBack = async (event: Event, { corpus }: Pick<Ports, 'corpus'>): Promise<string[]> => {
   const subjects = new Set(event.data.retractions.map(({ subject }) => subject));
-  const alerted = (await corpus.latestEvents(EVENTS)).filter(
-    ({ id, data }) =>
-      id !== event.id &&
-      ((data.meeting !== null && subjects.has(data.meeting.id)) ||
-        data.commitments.some((row) => subjects.has(row.id))),
-  );
-  const told = new Set<string>();
-  for (const subscriptionId of subscriptionIds) {
-    for (const { id } of alerted) {
-      const delivery = await alerts.delivery(makeId('dlv', id, subscriptionId));
-      if (delivery && delivery.state !== 'failed') told.add(subscriptionId);
-    }
-  }
-  return told;
+  return (await corpus.latestEvents(EVENTS))
+    .filter(
+      ({ id, data }) =>
+        id !== event.id &&
+        ((data.meeting !== null && subjects.has(data.meeting.id)) ||
+          data.commitments.some((row) => subjects.has(row.id))),
+    )
+    .map(({ id }) => id);
+};
+
+/** Those of the subscriptions that were told of one of the events: they have a delivery of it. */
+export const toldOf = async (
+  eventIds: string[],
+  subscriptionIds: string[],
+  { alerts }: Pick<Ports, 'alerts'>,
+): Promise<Set<string>> => {
+  const ids = eventIds.flatMap((eventId) => subscriptionIds.map((each) => makeId('dlv', eventId, each)));
+  const deliveries = [...(await alerts.deliveries(ids)).values()];
+  return new Set(deliveries.filter(({ state }) => state !== 'failed').map(({ subscriptionId }) => subscriptionId));
 };

@@ -29,6 +29,30 @@ export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>
       expect(await alerts.subscriptions()).toEqual([hook]);
     });
 
+    test('gives subscriptions by id, and all of them in order, from any one on', async () => {
+      const ids = ['sub_p1', 'sub_p2', 'sub_p3'];
+      for (const id of ids.toReversed()) await alerts.addSubscription(subscription({ id }));
+      const idsAfter = async (after: string | null): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const page of alerts.subscriptionPages(after)) found.push(...page.map(({ id }) => id));
+        return found.filter((id) => ids.includes(id));
+      };
+      expect(await idsAfter(null)).toEqual(ids);
+      expect(await idsAfter('sub_p1')).toEqual(['sub_p2', 'sub_p3']);
+      expect(await idsAfter('sub_p3')).toEqual([]);
+      const some = await alerts.subscriptionsWith(['sub_p3', 'sub_nowhere', 'sub_p3', 'sub_p1']);
+      expect([...some.keys()].sort()).toEqual(['sub_p1', 'sub_p3']);
+      expect(some.get('sub_p1')).toEqual(subscription({ id: 'sub_p1' }));
+      for (const id of ids) await alerts.removeSubscription(id);
+    });
+
+    test('gives deliveries by id, but none that have expired', async () => {
+      const kept = delivery({ id: 'dlv_kept', nextAt: null });
+      await alerts.addDelivery(kept);
+      await alerts.addDelivery(delivery({ id: 'dlv_gone', nextAt: null, expiresAt: at(-1) }));
+      expect(await alerts.deliveries(['dlv_gone', 'dlv_kept', 'dlv_nowhere'])).toEqual(new Map([['dlv_kept', kept]]));
+    });
+
     test('lets one of two who change a subscription through', async () => {
       const stored = subscription({ id: 'sub_version' });
       await alerts.addSubscription(stored);

@@ -2,12 +2,14 @@ import { dueOf, MemoryRecords, putVersion } from '../../functions/adapters/memor
 import type { Delivery, Subscription } from '../../functions/core/model/subscription.ts';
 import type { Alerts, Clock, Pending } from '../../functions/ports.ts';
 
+const PAGE = 500;
+
 /** An alerts store that ends with the process. */
 export class MemoryAlerts implements Alerts {
   private readonly clock: Clock;
   private readonly subscribed = new MemoryRecords<Subscription>();
   private readonly counters = new Map<string, { value: number; expiresAt: string }>();
-  private readonly deliveries = new MemoryRecords<Delivery>();
+  private readonly made = new MemoryRecords<Delivery>();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -25,6 +27,15 @@ export class MemoryAlerts implements Alerts {
     return this.subscribed.all();
   }
 
+  async *subscriptionPages(after: string | null): AsyncGenerator<Subscription[]> {
+    const rest = this.subscribed.all().filter(({ id }) => after === null || id > after);
+    for (let at = 0; at < rest.length; at += PAGE) yield rest.slice(at, at + PAGE);
+  }
+
+  async subscriptionsWith(ids: string[]): Promise<Map<string, Subscription>> {
+    return this.subscribed.some(ids);
+  }
+
   async subscription(id: string): Promise<Subscription | undefined> {
     return this.subscribed.get(id);
   }
@@ -34,20 +45,24 @@ export class MemoryAlerts implements Alerts {
   }
 
   async addDelivery(delivery: Delivery): Promise<boolean> {
-    return this.deliveries.add(delivery.id, delivery);
+    return this.made.add(delivery.id, delivery);
   }
 
   async delivery(id: string): Promise<Delivery | undefined> {
-    const delivery = this.deliveries.get(id);
+    const delivery = this.made.get(id);
     return delivery && this.alive(delivery) ? delivery : undefined;
   }
 
+  async deliveries(ids: string[]): Promise<Map<string, Delivery>> {
+    return new Map([...this.made.some(ids)].filter(([, delivery]) => this.alive(delivery)));
+  }
+
   async putDelivery(delivery: Delivery): Promise<boolean> {
-    return putVersion(this.deliveries, delivery.id, delivery);
+    return putVersion(this.made, delivery.id, delivery);
   }
 
   async failedDeliveries(limit: number): Promise<Delivery[]> {
-    return this.deliveries
+    return this.made
       .all()
       .filter((delivery) => delivery.state === 'failed' && this.alive(delivery))
       .sort((a, b) => (failedAt(a) > failedAt(b) ? -1 : 1))
@@ -55,7 +70,7 @@ export class MemoryAlerts implements Alerts {
   }
 
   async pending(before: string, limit: number): Promise<Pending[]> {
-    const alive = this.deliveries.all().filter((delivery) => this.alive(delivery));
+    const alive = this.made.all().filter((delivery) => this.alive(delivery));
     return dueOf(alive, before, limit);
   }
 
@@ -64,7 +79,7 @@ export class MemoryAlerts implements Alerts {
   }
 
   async deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]> {
-    return this.deliveries
+    return this.made
       .all()
       .filter((delivery) => delivery.subscriptionId === subscriptionId && this.alive(delivery))
       .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/core/calendar.ts';
 import { AppError } from '../../functions/core/errors.ts';
-import { Criteria } from '../../functions/core/model/subscription.ts';
+import { Criteria, type Delivery } from '../../functions/core/model/subscription.ts';
 import { type SubscriptionRequest, subscribe } from '../../functions/core/subscribe.ts';
+import type { Ports } from '../../functions/ports.ts';
 import { deliver } from '../../functions/stages/deliver.ts';
+import { batchOf } from '../../functions/stages/deliveryBatch.ts';
 import { dispatch } from '../../functions/stages/dispatch.ts';
 import { sweep } from '../../functions/stages/sweep.ts';
 import { event } from '../core/render/build.ts';
@@ -202,5 +204,146 @@ describe('deliver', () => {
     await deliver(id, h.ports);
     expect(h.mails).toEqual([]);
     expect(await h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', failure: { code: 'not.found' } });
+  });
+});
+
+describe('a batch', () => {
+  /** Which reads and writes a batch makes of the alerts and the corpus. */
+  const counted = (port: object, calls: string[]): object =>
+    new Proxy(port, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          calls.push(String(key));
+          return value.apply(target, args);
+        };
+      },
+    });
+
+  const delivered = async (ids: string[], ports: Ports) => {
+    const batch = batchOf(ids, ports);
+    await Promise.all(ids.map((id) => deliver(id, ports, batch)));
+  };
+
+  test('reads what its deliveries share once', async () => {
+    await subscribed(...Array.from({ length: 10 }, (_, index) => ({ ...mail, name: `reader ${index}` })));
+    const ids = await dispatched();
+    expect(ids).toHaveLength(10);
+    const calls: string[] = [];
+    const alerts = counted(h.ports.alerts, calls) as Ports['alerts'];
+    const corpus = counted(h.ports.corpus, calls) as Ports['corpus'];
+    await delivered(ids, { ...h.ports, alerts, corpus });
+    expect(h.mails).toHaveLength(10);
+    expect(calls.filter((name) => name !== 'putDelivery').sort()).toEqual([
+      'deliveries',
+      'event',
+      'releases',
+      'sightings',
+      'subscriptionsWith',
+    ]);
+    expect(calls.filter((name) => name === 'putDelivery')).toHaveLength(20);
+  });
+
+  test('whoever waits behind a slow call of the same endpoint is left for the sweep, untried', async () => {
+    await subscribed(hook, { ...hook, name: 'same endpoint, other criteria', criteria: { ...criteria, plans: true } });
+    const ids = await dispatched();
+    expect(ids).toHaveLength(2);
+    const post = h.ports.hooks.post.bind(h.ports.hooks);
+    h.ports.hooks.post = async (request) => {
+      later(1_001);
+      return post(request);
+    };
+    await delivered(ids, h.ports);
+    expect(h.hooks).toHaveLength(1);
+    const attempts = [...(await h.ports.alerts.deliveries(ids)).values()].map(({ attempt }) => attempt);
+    expect(attempts.sort()).toEqual([0, 1]);
+    h.sent.length = 0;
+    later(60_000);
+    await sweep(h.ports);
+    await delivered(
+      h.sent.flatMap((message) => (message.queue === 'deliveries' ? message.deliveryId : [])),
+      h.ports,
+    );
+    expect(h.hooks).toHaveLength(2);
+  });
+
+  test('a quick endpoint has one call at a time, in order', async () => {
+    await subscribed(
+      ...[1, 2, 3].map((number) => ({
+        ...hook,
+        name: `n${number}`,
+        criteria: { ...criteria, words: ['항만', String(number)] },
+      })),
+    );
+    const ids = await dispatched();
+    expect(ids).toHaveLength(3);
+    let underWay = 0;
+    const atOnce: number[] = [];
+    h.ports.hooks.post = async () => {
+      underWay += 1;
+      atOnce.push(underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return { status: 204, retryAfterMs: null };
+    };
+    await delivered(ids, h.ports);
+    expect(atOnce).toEqual([1, 1, 1]);
+  });
+});
+
+describe('a dispatch that runs out of time', () => {
+  const many = 1_200;
+  const subscribeMany = () =>
+    subscribed(...Array.from({ length: many }, (_, index) => ({ ...mail, name: `reader ${index}` })));
+  /** Each delivery that is made takes a while: no page after the first fits into a run. */
+  const slowly = (): Ports['alerts'] => {
+    const { alerts } = h.ports;
+    const addDelivery = alerts.addDelivery.bind(alerts);
+    return Object.assign(Object.create(alerts) as Ports['alerts'], {
+      addDelivery: (delivery: Delivery) => {
+        later(40);
+        return addDelivery(delivery);
+      },
+    });
+  };
+  const taken = () => h.sent.splice(0);
+
+  test('continues by a message and stays pending until every subscription has its delivery', async () => {
+    await subscribeMany();
+    const ports = { ...h.ports, alerts: slowly() };
+    const deliveries: string[] = [];
+    let runs = 0;
+    for (let after: string | null | undefined = null; after !== undefined; runs++) {
+      expect((await h.ports.corpus.event(told.id))?.nextAt).not.toBeNull();
+      const startedAt = h.clock.now();
+      await dispatch(told.id, ports, after);
+      expect(h.clock.now() - startedAt).toBeLessThan(30_000);
+      const messages = taken();
+      after = undefined;
+      for (const message of messages) {
+        if (message.queue === 'deliveries') deliveries.push(message.deliveryId);
+        if (message.queue === 'events') after = message.after;
+      }
+    }
+    expect(runs).toBe(3);
+    expect(deliveries).toHaveLength(many);
+    expect(new Set(deliveries).size).toBe(many);
+    expect((await h.ports.corpus.event(told.id))?.nextAt).toBeNull();
+  });
+
+  test('begins anew where that message is lost, and resets nothing', async () => {
+    await subscribeMany();
+    await dispatch(told.id, { ...h.ports, alerts: slowly() });
+    const first = taken().flatMap((message) => (message.queue === 'deliveries' ? message.deliveryId : []));
+    await deliver(first[0] ?? '', h.ports);
+    later(120_000);
+    await sweep(h.ports);
+    expect(taken()).toContainEqual({ queue: 'events', eventId: told.id });
+    await dispatch(told.id, h.ports);
+    const rest = taken().flatMap((message) => (message.queue === 'deliveries' ? message.deliveryId : []));
+    expect(new Set([...first, ...rest]).size).toBe(many);
+    expect(rest).toHaveLength(many - first.length);
+    expect(await h.ports.alerts.delivery(first[0] ?? '')).toMatchObject({ state: 'sent', attempt: 1 });
   });
 });
