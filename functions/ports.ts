@@ -1,4 +1,5 @@
 import type { Correction } from './core/model/correction.ts';
+import type { DayCheck } from './core/model/coverage.ts';
 import type { Decision, Lane, Projection } from './core/model/decision.ts';
 import type { StoredEvent } from './core/model/event.ts';
 import type { Commitment, Council, CouncilRecord } from './core/model/ledger.ts';
@@ -153,6 +154,13 @@ export interface Corpus {
 
   /** What is due at `before`, oldest first, from the sparse pending index (eventually consistent). */
   pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]>;
+  /** What a source published on a Korean day, as far as it was recorded; in the order in which it was listed (eventually consistent). */
+  sightingsOn(source: SourceId, day: string): Promise<Sighting[]>;
+  /** What a source's list held on the days for which it was read, oldest day first. */
+  dayChecks(source: SourceId): Promise<DayCheck[]>;
+  /** Replaces what was known of the day. */
+  putDayCheck(check: DayCheck): Promise<void>;
+
   /** Sightings in a state, for status and problem lists; newest first by `listedAt`. */
   sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]>;
 }

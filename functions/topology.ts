@@ -9,7 +9,7 @@ const indexes = {
   pending: { partitionKey: 'pendingKind', sortKey: 'pendingAt' },
   /** Records in a state, then the instant they came. */
   state: { partitionKey: 'stateKey', sortKey: 'stateAt' },
-  /** Deliveries that are tried no more, then the instant of the last failure; not used in the corpus. */
+  /** Corpus: what a source published on a day, then the instant it was listed. Alerts: deliveries that are tried no more, then the instant of the last failure. */
   spare: { partitionKey: 'spareKey', sortKey: 'spareAt' },
 } as const;
 

@@ -1,5 +1,7 @@
+import { koreanDay } from '../core/calendar.ts';
 import { CANARY } from '../core/canary.ts';
 import type { Commitment } from '../core/model/ledger.ts';
+import type { SourceId } from '../core/model/listing.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { topology } from '../topology.ts';
 import type { Key } from './storedItem.ts';
@@ -18,6 +20,7 @@ export const corpusKeys = {
   council: (key: string): Key => ({ pk: `council#${key}`, sk: 'council' }),
   meeting: (councilKey: string, id: string): Key => ({ pk: `council#${councilKey}`, sk: `${meetingPrefix}${id}` }),
   commitment: (record: Commitment): Key => ({ pk: commitmentPartition(record), sk: `${commitmentPrefix}${record.id}` }),
+  dayCheck: (source: string, day: string): Key => ({ pk: `coverage#${source}`, sk: day }),
   correction: (place: string, id: string): Key => ({ pk: `correction#${place}`, sk: id }),
   event: (id: string): Key => ({ pk: `event#${id}`, sk: 'event' }),
 };
@@ -33,7 +36,9 @@ export const planPartition = (releaseId: string): string => `plan#${releaseId}`;
 /** The id in a partition key such as `sighting#ID`. */
 export const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf('#') + 1);
 
-const { pending, state } = topology.tables.corpus.indexes;
+const { pending, state, spare } = topology.tables.corpus.indexes;
+
+export const dayValue = (source: SourceId, day: string): string => `day#${source}#${day}`;
 
 /** Attributes that put an item into the pending index; none where nothing remains to be done. */
 export const pendingAttributes = (kind: string | null, nextAt: string | null): Record<string, string> =>
@@ -61,7 +66,15 @@ export const sightingAttributes = (sighting: Sighting): Record<string, string> =
   // A canary is in no list.
   ...(sighting.source === CANARY
     ? {}
-    : { [state.partitionKey]: stateValue(sighting.state), [state.sortKey]: sighting.listedAt }),
+    : {
+        [state.partitionKey]: stateValue(sighting.state),
+        [state.sortKey]: sighting.listedAt,
+        [spare.partitionKey]: dayValue(
+          sighting.source,
+          sighting.publishedOn ?? koreanDay(Date.parse(sighting.listedAt)),
+        ),
+        [spare.sortKey]: sighting.listedAt,
+      }),
 });
 
 /** Attributes that keep events in order, for whoever looks at the latest. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '../core/errors.ts';
 import { Correction } from '../core/model/correction.ts';
+import { DayCheck } from '../core/model/coverage.ts';
 import { Bucket, type Decision, type Lane, type Projection } from '../core/model/decision.ts';
 import { StoredEvent } from '../core/model/event.ts';
 import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/ledger.ts';
@@ -14,6 +15,7 @@ import {
   commitmentPrefix,
   corpusKeys,
   councilState,
+  dayValue,
   eventsValue,
   idOf,
   meetingPrefix,
@@ -27,7 +29,9 @@ import { applyProjection } from './dynamoProjections.ts';
 import { DynamoTable } from './dynamoTable.ts';
 import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
 
-const { pending, state } = topology.tables.corpus.indexes;
+const { pending, state, spare } = topology.tables.corpus.indexes;
+/** The busiest day that was counted on korea.kr had 128 releases. */
+const MOST_ON_A_DAY = 2_000;
 const TextOwner = z.object({ releaseId: z.string() });
 
 /** The corpus table; a decision too large for an item goes to the archive. */
@@ -210,6 +214,26 @@ export class DynamoCorpus implements Corpus {
     const items = await this.newest(stateValue(value), limit);
     const sightings = await this.sightings(items.map(idOf));
     return items.flatMap((item) => sightings.get(idOf(item)) ?? []);
+  }
+
+  async sightingsOn(source: SourceId, day: string): Promise<Sighting[]> {
+    const items = await this.table.index({
+      index: 'spare',
+      partition: { name: spare.partitionKey, value: dayValue(source, day) },
+      sort: { name: spare.sortKey },
+      limit: MOST_ON_A_DAY,
+    });
+    const found = await this.sightings(items.map(idOf));
+    return items.flatMap((item) => found.get(idOf(item)) ?? []);
+  }
+
+  async dayChecks(source: SourceId): Promise<DayCheck[]> {
+    const { pk } = corpusKeys.dayCheck(source, '');
+    return (await this.table.partition(pk)).map((item) => recordOf(DayCheck, item));
+  }
+
+  putDayCheck(check: DayCheck): Promise<void> {
+    return this.table.putMany([itemOf(corpusKeys.dayCheck(check.source, check.day), check)]);
   }
 
   private newest(value: string, limit: number): Promise<Item[]> {

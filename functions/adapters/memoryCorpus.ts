@@ -1,6 +1,8 @@
+import { koreanDay } from '../core/calendar.ts';
 import { CANARY, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
 import type { Correction } from '../core/model/correction.ts';
+import type { DayCheck } from '../core/model/coverage.ts';
 import type { Decision, Lane, Projection } from '../core/model/decision.ts';
 import type { StoredEvent } from '../core/model/event.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/ledger.ts';
@@ -24,6 +26,7 @@ export class MemoryCorpus implements Corpus {
   private readonly commitments = new MemoryRecords<Commitment>();
   private readonly corrected = new MemoryRecords<Correction>();
   private readonly toldEvents = new MemoryRecords<StoredEvent>();
+  private readonly checks = new MemoryRecords<DayCheck>();
   private slot: Lane = { seq: 0, decision: null, leaseUntil: null };
 
   async source(source: SourceId): Promise<SourceState | undefined> {
@@ -169,6 +172,21 @@ export class MemoryCorpus implements Corpus {
       before,
       limit,
     );
+  }
+
+  async sightingsOn(source: SourceId, day: string): Promise<Sighting[]> {
+    return this.seen
+      .all()
+      .filter((each) => each.source === source && (each.publishedOn ?? koreanDay(Date.parse(each.listedAt))) === day)
+      .sort((a, b) => (a.listedAt < b.listedAt ? -1 : 1));
+  }
+
+  async dayChecks(source: SourceId): Promise<DayCheck[]> {
+    return this.checks.all().filter((check) => check.source === source);
+  }
+
+  async putDayCheck(check: DayCheck): Promise<void> {
+    this.checks.set(`${check.source} ${check.day}`, check);
   }
 
   async sightingsIn(state: Sighting['state'], limit: number): Promise<Sighting[]> {

@@ -3,7 +3,17 @@ import type { Ports } from '../ports.ts';
 /** Everything a stage can change outside itself. Reads are not listed. */
 const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
   archive: ['put'],
-  corpus: ['putSource', 'leasePoll', 'addSighting', 'putSighting', 'openLane', 'apply', 'clearLane', 'scheduleEvent'],
+  corpus: [
+    'putSource',
+    'leasePoll',
+    'addSighting',
+    'putSighting',
+    'putDayCheck',
+    'openLane',
+    'apply',
+    'clearLane',
+    'scheduleEvent',
+  ],
   alerts: ['addSubscription', 'putSubscription', 'removeSubscription', 'addDelivery', 'putDelivery', 'count'],
   queues: ['send'],
   mailer: ['send'],

@@ -6,6 +6,7 @@ enableCompileCache();
 const [
   { Command },
   { endWith },
+  { addBackfillVerb },
   { addDoctorVerb },
   { addExplainVerb },
   { addLedgerVerbs },
@@ -23,6 +24,7 @@ const [
 ] = await Promise.all([
   import('commander'),
   import('./endWith.ts'),
+  import('./ops/backfill.ts'),
   import('./ops/doctor.ts'),
   import('./ops/explain.ts'),
   import('./ops/ledger.ts'),
@@ -66,6 +68,7 @@ addProbeVerb(program);
 addLedgerVerbs(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
+addBackfillVerb(program);
 addExplainVerb(program);
 addReviewVerbs(program);
 

@@ -12,6 +12,7 @@ import { wantedFiles } from './wantedFiles.ts';
 const list: Way = {
   name: 'list',
   paged: true,
+  takesDays: true,
   selectors: LIST_SELECTORS,
   request: (page, range) => ({
     method: 'POST',

@@ -15,6 +15,7 @@ import { wantedFiles } from './wantedFiles.ts';
 const board: Way = {
   name: 'board',
   paged: true,
+  takesDays: true,
   selectors: BOARD_SELECTORS,
   request: (page, { from, to }) => {
     const query = { pageIndex: String(page), rowPageC: String(BOARD_ROWS), startDtD: from ?? '', endDtD: to ?? '' };

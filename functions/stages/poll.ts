@@ -24,7 +24,7 @@ export interface PollReport {
 /** How long after it was listed the sweep takes a release up, if its message was lost. */
 export const GRACE_MS = 60_000;
 /** Longer than the function may run, shorter than the pause between two polls: see `topology.ts`. */
-const LEASE_MS = 130_000;
+export const LEASE_MS = 130_000;
 
 /**
  * Reads every way into a source down to known ground and records each row before anything is fetched for it, oldest
@@ -95,7 +95,8 @@ const archivePages = async (source: Source, pages: ListedPage[], { archive, cloc
   }
 };
 
-const recordRows = async (
+/** Records rows before anything is fetched for them; `baseline`: silently. Returns how many were not there yet. */
+export const recordRows = async (
   source: Source,
   rows: ListingEntry[],
   baseline: boolean,

@@ -3,7 +3,7 @@ import type { Listing, ListingEntry, SourceState } from '../core/model/listing.t
 import { sightingId } from '../core/model/sighting.ts';
 import type { Ports, WebResponse } from '../ports.ts';
 import { leadsToReleases } from '../sources/leadsToReleases.ts';
-import type { Source, Way } from '../sources/source.ts';
+import type { DayRange, Source, Way } from '../sources/source.ts';
 
 type ListPorts = Pick<Ports, 'log' | 'web' | 'corpus'>;
 type Ground = SourceState['ground'][string];
@@ -28,7 +28,7 @@ export interface ReadWay {
 }
 
 /** The requests of one reading. */
-interface Trace {
+export interface Trace {
   requests: number;
   /** Of the last answer; null where the last request got none. */
   status: number | null;
@@ -134,7 +134,26 @@ const readPage = async (
   trace: Trace,
   { web, corpus }: ListPorts,
 ): Promise<ListedPage> => {
-  const request = way.request(number, { from: null, to: null });
+  const { listing, bytes, contentType } = await fetchListing(source, way, number, EVER, trace, web);
+  const unseen = listing.entries.filter(({ publisherId }) => !seen.includes(publisherId));
+  const ids = unseen.map((entry) => sightingId(source.id, entry.publisherId));
+  const known = ids.length > 0 ? await corpus.sightings(ids) : undefined;
+  const unknown = unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId)));
+  return { way: way.name, listing, bytes, contentType, unknown };
+};
+
+const EVER: DayRange = { from: null, to: null };
+
+/** One page of one way; throws where it is not the page that was asked for, or none of the site's lists. */
+export const fetchListing = async (
+  source: Source,
+  way: Way,
+  number: number,
+  range: DayRange,
+  trace: Trace,
+  web: Ports['web'],
+): Promise<Omit<ListedPage, 'unknown'>> => {
+  const request = way.request(number, range);
   Object.assign(trace, { requests: trace.requests + 1, status: null });
   const response = await web.fetch({ source: source.id, ...request });
   const { status, body, headers } = response;
@@ -143,15 +162,11 @@ const readPage = async (
     throw new AppError('web.status', `${source.id} answered ${status} to its ${way.name}`, { retryable: true });
   }
   const listing = parsed(way, response, request.url);
-  if (!way.echoes(listing, number)) {
+  if (!way.echoes(listing, number, range)) {
     const message = `${source.id} does not echo the fields of page ${number} of its ${way.name}`;
     throw new AppError('listing.echo', message, { retryable: true });
   }
-  const unseen = listing.entries.filter(({ publisherId }) => !seen.includes(publisherId));
-  const ids = unseen.map((entry) => sightingId(source.id, entry.publisherId));
-  const known = ids.length > 0 ? await corpus.sightings(ids) : undefined;
-  const unknown = unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId)));
-  return { way: way.name, listing, bytes: body, contentType: headers['content-type'] ?? 'text/html', unknown };
+  return { way: way.name, listing, bytes: body, contentType: headers['content-type'] ?? 'text/html' };
 };
 
 /** Throws what the way's reader throws, and `listing.blocked` where it was given another page than a list of releases. */

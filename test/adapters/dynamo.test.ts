@@ -42,6 +42,8 @@ describe('items', () => {
       version: 1,
       pendingKind: 'capture',
       pendingAt: at(1),
+      spareKey: 'day#korea#2026-09-08',
+      spareAt: at(0),
       stateKey: 'sighting#listed',
       stateAt: at(0),
       record: sighting({ id: 'korea:7' }),

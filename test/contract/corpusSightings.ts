@@ -64,6 +64,34 @@ export function sightingCases(corpus: () => Corpus): void {
     expect((await corpus().sightings(['korea:versions'])).get('korea:versions')).toEqual(second);
   });
 
+  test('finds what a source published on a day, in the order of listing', async () => {
+    const day = '2026-05-04';
+    const add = (name: string, minute: number, over: Parameters<typeof sighting>[0] = {}) =>
+      corpus().addSighting(sighting({ id: `korea:${name}`, publishedOn: day, listedAt: at(minute), ...over }));
+    await add('on2', 31);
+    await add('on1', 30);
+    await add('next', 32, { publishedOn: '2026-05-05' });
+    await add('elsewhere', 33, { source: 'motie', id: 'motie:on' });
+    // 2026-09-08 in Korea, by the time it was listed.
+    await add('undated', 34, { publishedOn: null });
+    const ids = async (on: string) => (await corpus().sightingsOn('korea', on)).map(({ id }) => id);
+    expect(await ids(day)).toEqual(['korea:on1', 'korea:on2']);
+    expect(await ids('2026-09-08')).toContain('korea:undated');
+    expect(await ids('2026-05-06')).toEqual([]);
+  });
+
+  test('keeps what a list held on a day, the last time it was read', async () => {
+    const check = { source: 'mss' as const, day: '2026-05-05', total: null, rows: 9, complete: true, checkedAt: at(1) };
+    await corpus().putDayCheck(check);
+    await corpus().putDayCheck({ ...check, day: '2026-05-04', rows: 7 });
+    await corpus().putDayCheck({ ...check, rows: 10, checkedAt: at(2) });
+    expect(await corpus().dayChecks('mss')).toEqual([
+      { ...check, day: '2026-05-04', rows: 7 },
+      { ...check, rows: 10, checkedAt: at(2) },
+    ]);
+    expect(await corpus().dayChecks('motie')).toEqual([]);
+  });
+
   test('tells what was read and is to be looked at again', async () => {
     const read = sighting({ id: 'mss:read', state: 'read', nextAt: at(-600) });
     await corpus().addSighting(read);
