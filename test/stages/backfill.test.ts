@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HttpWeb } from '../../functions/adapters/httpWeb.ts';
+import { UndiciWeb } from '../../functions/adapters/undiciWeb.ts';
 import { startMssReplica } from '../../functions/local/replica/mss.ts';
 import type { ReplicaRelease } from '../../functions/local/replica/release.ts';
 import { korea } from '../../functions/sources/korea.ts';
@@ -133,7 +133,7 @@ describe('keeps to what a site may be asked:', () => {
 test('a list that takes no days is gone down by page numbers, without reading all that lies above', async () => {
   const releases = daily('2025-06-01', 280, 4, 1_000_000);
   const replica = await startMssReplica({ releases: () => releases, now: () => h.clock.now() });
-  h.ports.web = new HttpWeb({
+  h.ports.web = new UndiciWeb({
     hosts: { mss: mss.hosts },
     baseUrls: { mss: replica.origin },
     userAgent: 'test',
