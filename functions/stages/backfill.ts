@@ -95,7 +95,7 @@ const isSettled = ({ day, complete, checkedAt }: DayCheck): boolean =>
  * Before the watch began: older than all the baseline showed, or on its oldest day, which it may have shown in part. What
  * is later was published under our eyes, and is news however late it is found.
  */
-export const isHistory = (day: string, { baselineFrom, baselineAt }: SourceState): boolean =>
+const isHistory = (day: string, { baselineFrom, baselineAt }: SourceState): boolean =>
   baselineFrom !== null &&
   (day < baselineFrom || (day === baselineFrom && baselineAt !== null && day < koreanDay(Date.parse(baselineAt))));
 

@@ -22,7 +22,7 @@ const LOOK_AGAIN_MS = 5_000;
 const FAR = '9999-12-31T00:00:00.000Z';
 
 /** A Korean day as an option. */
-export const dayOption = (text: string): string => {
+const dayOption = (text: string): string => {
   if (!Day.safeParse(text).success) throw new InvalidArgumentError('a day is written 2026-03-31');
   return text;
 };
