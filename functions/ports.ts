@@ -134,6 +134,7 @@ export interface Corpus {
     /** Bucket key to its members, empty where there is no bucket. */
     buckets: Map<string, string[]>;
   }>;
+  /** By the id that was asked for; an id that was given up leads to the release that holds its sightings now. */
   releases(ids: string[]): Promise<Map<string, Release>>;
   council(key: string): Promise<CouncilRecord | undefined>;
   /** All councils, newest first (eventually consistent). */

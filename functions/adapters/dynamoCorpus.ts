@@ -10,6 +10,7 @@ import { Release } from '../core/model/release.ts';
 import { Reading, Sighting } from '../core/model/sighting.ts';
 import type { Archive, Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
 import { topology } from '../topology.ts';
+import { followAliases } from './aliases.ts';
 import {
   commitmentKind,
   commitmentPrefix,
@@ -106,8 +107,8 @@ export class DynamoCorpus implements Corpus {
     return { releaseId: owner === undefined ? null : recordOf(TextOwner, owner).releaseId, buckets };
   }
 
-  async releases(ids: string[]): Promise<Map<string, Release>> {
-    return byId(await this.many(Release, ids.map(corpusKeys.release)));
+  releases(ids: string[]): Promise<Map<string, Release>> {
+    return followAliases(ids, async (wanted) => byId(await this.many(Release, wanted.map(corpusKeys.release))));
   }
 
   async councils(limit: number): Promise<Council[]> {

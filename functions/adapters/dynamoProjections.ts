@@ -22,8 +22,8 @@ export async function applyProjection(table: DynamoTable, projection: Projection
       return;
     }
     case 'text': {
-      const { hash, releaseId } = projection;
-      await table.put(itemOf(corpusKeys.text(hash), { releaseId }, { seq }), absent);
+      const { hash, releaseId, moved } = projection;
+      await table.put(itemOf(corpusKeys.text(hash), { releaseId }, { seq }), moved ? notAfter(seq) : absent);
       return;
     }
     case 'event': {

@@ -10,6 +10,7 @@ import type { SourceId, SourceState } from '../core/model/listing.ts';
 import type { Release } from '../core/model/release.ts';
 import type { Reading, Sighting } from '../core/model/sighting.ts';
 import type { Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
+import { followAliases } from './aliases.ts';
 import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
 
 /** A corpus that ends with the process. */
@@ -91,7 +92,8 @@ export class MemoryCorpus implements Corpus {
         for (const { key, members } of projection.buckets) this.buckets.set(key, members);
         return;
       case 'text':
-        this.texts.add(projection.hash, projection.releaseId);
+        if (projection.moved) this.texts.setFenced(projection.hash, projection.releaseId, seq);
+        else this.texts.add(projection.hash, projection.releaseId);
         return;
       case 'correction':
         this.corrected.set(projection.record.id, projection.record);
@@ -109,7 +111,7 @@ export class MemoryCorpus implements Corpus {
   }
 
   async releases(ids: string[]): Promise<Map<string, Release>> {
-    return this.releaseRecords.some(ids);
+    return followAliases(ids, async (wanted) => this.releaseRecords.some(wanted));
   }
 
   async councils(limit: number): Promise<Council[]> {

@@ -11,6 +11,8 @@ import type { Registry } from './registry/registry.ts';
 export interface ReadText {
   cleaned: Cleaned;
   textHash: string;
+  /** Letters and digits. */
+  length: number;
   signature: number[];
   bands: string[];
   periodMarks: string[];
@@ -25,6 +27,7 @@ export const readText = (text: string, context: { publishedOn: string | null; re
   return {
     cleaned,
     textHash: textHash(identity),
+    length: identity.length,
     signature: minHash,
     bands: bands(minHash),
     periodMarks: periodMarks(cleaned.text),

@@ -2,23 +2,20 @@ import { councilKey } from '../core/decide/councilKey.ts';
 import { decide, type Subject } from '../core/decide/decide.ts';
 import type { ToldOf } from '../core/decide/decideRevision.ts';
 import { reportedKeys, shelvesOf, siblingKeys } from '../core/decide/shelves.ts';
-import { AppError } from '../core/errors.ts';
 import { bucketKeys, candidatesIn } from '../core/identify/buckets.ts';
-import { identify, inDoubt } from '../core/identify/identify.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { CouncilRecord } from '../core/model/ledger.ts';
 import type { Release } from '../core/model/release.ts';
-import type { Archive, Corpus, Ports } from '../ports.ts';
+import type { Corpus } from '../ports.ts';
+import { recognise } from './recognise.ts';
+import type { SettlePorts } from './settle.ts';
 
 /**
  * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing.
  * Two requests when nothing matches: the reading, and one batch of text hash and LSH buckets. A third fetches
- * candidates; canonical texts come from the archive only for those about which the signatures leave a doubt.
+ * candidates; texts come from the archive only for those of which the signatures leave it open that they are copies.
  */
-export const understand = async (
-  subject: Subject,
-  { corpus, clock, archive }: Pick<Ports, 'corpus' | 'clock'> & { archive: Pick<Archive, 'get'> },
-): Promise<Decision> => {
+export const understand = async (subject: Subject, { corpus, clock, archive }: SettlePorts): Promise<Decision> => {
   const { read, sighting } = subject;
   const now = clock.now();
   const keys = bucketKeys(read.bands, subject, now);
@@ -29,18 +26,11 @@ export const understand = async (
   const candidateIds = candidatesIn(found.buckets, keys.searched, subject);
   const wanted = new Set([...candidateIds, reading?.releaseId, found.releaseId].filter((id) => id != null));
   const releases = wanted.size > 0 ? await corpus.releases([...wanted]) : new Map<string, Release>();
-  const compared = {
-    title: subject.title,
-    text: read.cleaned.text,
-    signature: read.signature,
-    periodMarks: read.periodMarks,
-    publishedOn: subject.publishedOn,
-  };
   const byId = reading && releases.get(reading.releaseId);
   const byText = found.releaseId === null ? undefined : releases.get(found.releaseId);
   const candidates = candidateIds.flatMap((id) => releases.get(id) ?? []);
-  const texts = byId || byText ? new Map<string, string>() : await textsOf(inDoubt(compared, candidates), archive);
-  const identity = identify(compared, { byId, byText, candidates, texts });
+  const recognised = await recognise(subject, { byId, byText, candidates, reading }, { corpus, clock, archive });
+  const { identity, settled } = recognised;
   const fact = read.facts.council;
   const key = fact && councilKey(fact);
   const councils = async (keys: readonly string[]): Promise<CouncilRecord[]> =>
@@ -56,7 +46,8 @@ export const understand = async (
     councils(reported),
     places.length > 0 ? corpus.corrections(places) : [],
   ]);
-  const known = { identity, buckets: found.buckets, council, siblings, reportedOn, corrections };
+  const buckets = new Map([...recognised.buckets, ...found.buckets]);
+  const known = { identity, buckets, council, siblings, reportedOn, corrections, ...(settled && { settled }) };
   const told = subject.before === undefined ? undefined : identity.release;
   return decide(subject, told ? { ...known, toldOf: await toldOf(told, corpus) } : known, now);
 };
@@ -72,16 +63,3 @@ export const toldOf = async (
 
 /** Councils whose ledgers are read for what a text may report on. */
 const MOST_REPORTED = 3;
-
-/** Canonical texts, cleaned, by release id. A text that was purged is left out: the estimate then stands. */
-const textsOf = async (releases: readonly Release[], archive: Pick<Archive, 'get'>): Promise<Map<string, string>> => {
-  const textOf = async ({ id, textKey }: Release): Promise<[string, string][]> => {
-    try {
-      return textKey === null ? [] : [[id, Buffer.from(await archive.get(textKey)).toString('utf8')]];
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'archive.missing') return [];
-      throw error;
-    }
-  };
-  return new Map((await Promise.all(releases.map(textOf))).flat());
-};

@@ -1,7 +1,7 @@
 import { instant } from '../calendar.ts';
 import { bucketKeys, memberOf, withMember } from '../identify/buckets.ts';
 import type { Identity } from '../identify/identify.ts';
-import { makeId } from '../ids.ts';
+import type { Filing, Settled } from '../identify/settled.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Cover } from '../model/cover.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
@@ -14,6 +14,7 @@ import type { ReadText } from '../readText.ts';
 import { corrected } from './corrected.ts';
 import { decideEvents } from './decideEvents.ts';
 import { decideLedger, type Ledger } from './decideLedger.ts';
+import { decideRelease } from './decideRelease.ts';
 import { combined, isTold, revisionEvent, revisionOf, type ToldOf, withRevision } from './decideRevision.ts';
 import { scheduled } from './dueMarks.ts';
 import { shelvesFor } from './shelves.ts';
@@ -45,6 +46,8 @@ export interface Known {
   council: CouncilRecord | undefined;
   /** What people found wrong in earlier readings of this release or about this council. */
   corrections?: readonly Correction[];
+  /** What else becomes of the releases that this text is compared with. */
+  settled?: Settled;
   /** Other councils of the same parties. */
   siblings?: readonly CouncilRecord[];
   /** Councils whose ledgers speak of what the text reports on. */
@@ -56,7 +59,7 @@ export interface Known {
 /** All that follows from one reading: records, and at most one alert. `now` is in milliseconds since 1970. */
 export const decide = (subject: Subject, known: Known, now: number): Decision => {
   const at = instant(now);
-  const release = decideRelease(subject, known.identity, at);
+  const release = decideRelease(subject, known.identity, known.settled?.own, at);
   const ledger = decideLedger({
     facts: corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? []),
     release,
@@ -99,49 +102,6 @@ const tellRevision = (
   return alone ? [alone] : [];
 };
 
-const decideRelease = (subject: Subject, identity: Identity, at: string): Release => {
-  const { sighting, read } = subject;
-  const seen = { id: sighting.id, url: sighting.url };
-  const { cover, licence } = subject;
-  const said = { ...(cover && { cover }), ...(licence !== undefined && { licence }) };
-  const known = identity.release;
-  if (!known) {
-    return {
-      id: makeId('rel', sighting.id),
-      title: subject.title,
-      publishedOn: subject.publishedOn,
-      issuers: subject.issuers,
-      ...said,
-      canonicalSightingId: sighting.id,
-      sightings: [seen],
-      textKey: subject.textKey,
-      textHash: read.textHash,
-      signature: read.signature,
-      periodMarks: read.periodMarks,
-      councilKey: null,
-      meetingId: null,
-      seed: false,
-      firstSeenAt: at,
-    };
-  }
-  const sightings = known.sightings.some((other) => other.id === sighting.id)
-    ? known.sightings
-    : [...known.sightings, seen];
-  const issuers = [...new Set([...known.issuers, ...subject.issuers])];
-  const edited =
-    known.canonicalSightingId === sighting.id
-      ? {
-          title: subject.title,
-          textKey: subject.textKey,
-          textHash: read.textHash,
-          signature: read.signature,
-          periodMarks: read.periodMarks,
-          ...said,
-        }
-      : {};
-  return { ...known, sightings, issuers, ...edited };
-};
-
 /** Deadlines are watched of promises that are news: made or moved in a text that is not of a baseline. */
 const watchedRows = (subject: Subject, ledger: Ledger, now: number): Commitment[] => {
   const news = new Set([
@@ -169,6 +129,8 @@ const projectionsOf = (
     releaseId: release.id,
     basis: identity.basis,
     similarity: identity.similarity,
+    ...(identity.against !== undefined && { against: identity.against }),
+    ...(identity.differences?.length && { differences: identity.differences }),
     readAt: instant(now),
     meetingId: ledger.meeting?.id ?? null,
     commitmentIds: ledger.rowIds,
@@ -176,23 +138,36 @@ const projectionsOf = (
     reader,
     ...(subject.cover && { cover: subject.cover }),
   };
-  const canonical = release.canonicalSightingId === sighting.id;
+  const { publishedOn } = subject;
+  const own = bucketKeys(read.bands, subject, now).filed.map((key): Filing => ({ key, id: release.id, publishedOn }));
   const buckets = [
-    ...(canonical ? fill(known.buckets, bucketKeys(read.bands, subject, now).filed, memberOf(release)) : []),
+    // Copies too: a fuller text that resembles a copy must find it.
+    ...filed(known.buckets, [...own, ...(known.settled?.filings ?? [])]),
     ...(ledger.council ? shelved(known.buckets, ledger.council, read.facts.commitments) : []),
   ];
   const one = <K extends Projection['kind'], R>(kind: K, record: R | null): { kind: K; record: R }[] =>
     record === null ? [] : [{ kind, record }];
   return [
     ...one('release', release),
+    ...(known.settled?.releases ?? []).flatMap((record) => one('release', record)),
+    ...(known.settled?.texts ?? []).map((each) => ({ kind: 'text' as const, ...each, moved: true })),
     { kind: 'text', hash: read.textHash, releaseId: release.id },
     ...(buckets.length > 0 ? [{ kind: 'bands' as const, buckets }] : []),
     ...one('council', ledger.council),
     ...one('meeting', ledger.meeting),
     ...ledger.commitments.flatMap((row: Commitment) => one('commitment', row)),
     ...events.map((record) => ({ kind: 'event' as const, record })),
+    ...(known.settled?.readings ?? []).flatMap((record) => one('reading', record)),
     ...one('reading', reading),
   ];
+};
+
+/** Buckets with releases filed in them, several in one bucket as they come. */
+const filed = (known: ReadonlyMap<string, string[]>, filings: readonly Filing[]): Bucket[] => {
+  const filling = new Map<string, string[]>();
+  for (const { key, ...release } of filings)
+    filling.set(key, withMember(filling.get(key) ?? known.get(key) ?? [], memberOf(release)));
+  return [...filling].map(([key, members]) => ({ key, members }));
 };
 
 const fill = (known: Map<string, string[]>, keys: string[], member: string): Bucket[] =>

@@ -1,5 +1,5 @@
 import type { Release } from '../model/release.ts';
-import type { Basis } from '../model/sighting.ts';
+import type { Basis, Difference } from '../model/sighting.ts';
 import { identityText } from '../normalise/identityText.ts';
 import { farApart } from './buckets.ts';
 import { jaccard } from './jaccard.ts';
@@ -13,67 +13,48 @@ const NEAR_COPY = 0.7;
  * is 0.041 at J = 0.7, so that either border is 3.6 of them away: one in six thousand lies beyond.
  */
 const DOUBTFUL = { from: 0.55, to: 0.85 };
-/** Texts that are fetched to be counted, the likeliest. More than two were seen only in series of one day. */
-const MOST_COUNTED = 8;
-
-export interface Subject {
+/** A text as it is compared. */
+export interface Compared {
   title: string;
-  /** Cleaned. */
-  text: string;
+  /** Cleaned; missing where it is not at hand. */
+  text?: string;
   signature: number[];
   periodMarks: string[];
   publishedOn: string | null;
 }
 
-export interface KnownReleases {
-  /** The release that this very sighting belongs to, if it was read before. */
-  byId: Release | undefined;
-  byText: Release | undefined;
-  /** Canonical releases that share an LSH band. */
-  candidates: Release[];
-  /** Cleaned canonical texts of those {@link inDoubt}, by release id; seeds have none. */
-  texts: ReadonlyMap<string, string>;
-}
-
 export interface Identity {
   basis: Basis;
-  /** Undefined when the text is a release of its own. */
+  /** As it was before; undefined when the text is a release of its own. */
   release: Release | undefined;
-  /** 1 for `first`, `id` and `exact`; for `near` the Jaccard similarity, counted where the text was at hand, else estimated. */
+  /**
+   * Jaccard similarity with the canonical text (where it is that itself: with the one it was compared with), counted
+   * where the estimate left a doubt; 1 for the first, and for the same letters.
+   */
   similarity: number;
+  /** The sighting whose text it was compared with, and how it differs from that. */
+  against?: string;
+  differences?: Difference[];
 }
 
-/** Which release a text is: by the publisher's id, by its normalised text, or as a near-copy of a canonical text. */
-export const identify = (subject: Subject, known: KnownReleases): Identity => {
-  if (known.byId) return { basis: 'id', release: known.byId, similarity: 1 };
-  if (known.byText) return { basis: 'exact', release: known.byText, similarity: 1 };
-  const near = known.candidates
-    .filter((release) => !isSeries(subject, release))
-    .map((release) => ({ release, similarity: likeness(subject, release, known.texts.get(release.id)) }))
-    .filter((candidate) => candidate.similarity >= NEAR_COPY)
-    .sort((a, b) => b.similarity - a.similarity || a.release.id.localeCompare(b.release.id))[0];
-  return near ? { basis: 'near', ...near } : { basis: 'first', release: undefined, similarity: 1 };
+/** How alike two texts are, 0 to 1; 0 where they are no copies of one another. The same whichever comes first. */
+export const copyLikeness = (a: Compared, b: Compared): number => {
+  if (isSeries(a, b)) return 0;
+  const estimate = similarity(a.signature, b.signature);
+  const doubtful = estimate >= DOUBTFUL.from && estimate < DOUBTFUL.to;
+  const counted =
+    doubtful && a.text !== undefined && b.text !== undefined
+      ? jaccard(identityText(a.text), identityText(b.text))
+      : estimate;
+  return counted >= NEAR_COPY ? counted : 0;
 };
 
-/** Candidates whose texts are needed to say whether they are the same, likeliest first. */
-export const inDoubt = (subject: Omit<Subject, 'text'>, candidates: readonly Release[]): Release[] =>
-  candidates
-    .filter((release) => release.textKey !== null && !isSeries(subject, release))
-    .map((release) => ({ release, estimate: similarity(subject.signature, release.signature) }))
-    .filter(({ estimate }) => estimate >= DOUBTFUL.from && estimate < DOUBTFUL.to)
-    .sort((a, b) => b.estimate - a.estimate || a.release.id.localeCompare(b.release.id))
-    .slice(0, MOST_COUNTED)
-    .map(({ release }) => release);
+/** Whether the signatures leave it open that two texts are copies. */
+export const mayBeCopies = (a: Compared, b: Compared): boolean =>
+  !isSeries(a, b) && similarity(a.signature, b.signature) >= DOUBTFUL.from;
 
-const likeness = (subject: Subject, release: Release, text: string | undefined): number =>
-  text === undefined
-    ? similarity(subject.signature, release.signature)
-    : jaccard(identityText(subject.text), identityText(text));
-
-const isSeries = (subject: Omit<Subject, 'text'>, release: Release): boolean =>
-  differentNumbers(subject.title, release.title) ||
-  differentPeriods(subject.periodMarks, release.periodMarks) ||
-  farApart(subject, release);
+const isSeries = (a: Compared, b: Compared): boolean =>
+  differentNumbers(a.title, b.title) || differentPeriods(a.periodMarks, b.periodMarks) || farApart(a, b);
 
 /** Titles that are the same but for their numbers: "… (13호)" and "… (23호)" are two of a kind. */
 const differentNumbers = (a: string, b: string): boolean => {

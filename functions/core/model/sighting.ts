@@ -44,6 +44,10 @@ export const sightingId = (source: SourceId, publisherId: string): string => `${
 export const Basis = z.enum(['first', 'id', 'exact', 'near']);
 export type Basis = z.infer<typeof Basis>;
 
+/** A passage in which a copy differs from the canonical text; empty where one of the two has nothing there. */
+const Difference = z.object({ canonical: z.string(), copy: z.string() });
+export type Difference = z.infer<typeof Difference>;
+
 /** What ingest made of one capture of a sighting. */
 export const Reading = z.object({
   sightingId: z.string(),
@@ -52,6 +56,10 @@ export const Reading = z.object({
   basis: Basis,
   /** Estimated Jaccard similarity with the release's canonical text, 0 to 1. */
   similarity: z.number(),
+  /** The sighting whose text it was compared with; missing where there was none. */
+  against: z.string().optional(),
+  /** How it differs from that text: see `identify/differences.ts`. */
+  differences: z.array(Difference).optional(),
   readAt: Instant,
   meetingId: z.string().nullable(),
   /** The ledger's row for each commitment that the text states, in the order of the text. */

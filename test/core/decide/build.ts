@@ -40,6 +40,7 @@ export const promise = (quote: string, over: Partial<CommitmentFact> = {}): Comm
 const readText = (facts: Facts, words: string): ReadText => ({
   cleaned: { text: words, toRaw: (span) => span, issuers: [], dropped: [] },
   textHash: `hash of ${words}`,
+  length: words.length,
   signature: [1, 2, 3],
   bands: ['0:a', '1:b'],
   periodMarks: [],
