@@ -1,14 +1,12 @@
 import { bands } from '../../functions/core/identify/bands.ts';
 import { bucketKeys, candidatesIn, memberOf, withMember } from '../../functions/core/identify/buckets.ts';
-import { identify, inDoubt } from '../../functions/core/identify/identify.ts';
+import { copyLikeness } from '../../functions/core/identify/identify.ts';
 import { jaccard } from '../../functions/core/identify/jaccard.ts';
 import { periodMarks } from '../../functions/core/identify/periodMarks.ts';
 import { signature } from '../../functions/core/identify/signature.ts';
-import type { Release } from '../../functions/core/model/release.ts';
 import { clean } from '../../functions/core/normalise/clean.ts';
 import { identityText } from '../../functions/core/normalise/identityText.ts';
 import { numbers } from '../../functions/local/rehearsal/inventedWords.ts';
-import { release as record } from '../contract/records.ts';
 import { EDITS, type EditKind, edited, type InventedRelease, invented, textOf } from './invented/releaseTexts.ts';
 import { pairOf, type Rhythm } from './invented/series.ts';
 
@@ -23,15 +21,11 @@ type ReadRelease = ReturnType<typeof read>;
 
 /** Whether a text is recognised as a known one: buckets, candidates, likeness, as `understand` goes about it. */
 const isRecognised = (copy: ReadRelease, original: ReadRelease, seed: boolean): boolean => {
-  const { title, publishedOn, signature, periodMarks } = original;
-  const textKey = seed ? null : 'releases/x.txt';
-  const known: Release = record({ id: 'rel_original', title, publishedOn, signature, periodMarks, textKey });
-  const buckets = new Map(
-    bucketKeys(original.bands, original, NOW).filed.map((key) => [key, withMember([], memberOf(known))]),
-  );
-  const candidates = candidatesIn(buckets, bucketKeys(copy.bands, copy, NOW).searched, copy).map(() => known);
-  const texts = new Map(inDoubt(copy, candidates).map(({ id }) => [id, original.text]));
-  return identify(copy, { byId: undefined, byText: undefined, candidates, texts }).basis === 'near';
+  const known = memberOf({ id: 'rel_original', publishedOn: original.publishedOn });
+  const buckets = new Map(bucketKeys(original.bands, original, NOW).filed.map((key) => [key, withMember([], known)]));
+  const candidates = candidatesIn(buckets, bucketKeys(copy.bands, copy, NOW).searched, copy);
+  const { text: _text, ...unkept } = original;
+  return candidates.length > 0 && copyLikeness(copy, seed ? unkept : original) > 0;
 };
 
 export interface Grade {

@@ -21,7 +21,7 @@ const open = () => {
   const arrive = async ({ id, words }: Text): Promise<void> => {
     const read = readText(`어업 소식\n\n${words.join(' ')}`, { publishedOn: '2026-03-10', registry });
     const textKey = releaseTextKey(read.textHash, read.cleaned.text);
-    await archive.put(textKey, Buffer.from(read.cleaned.text), 'text/plain');
+    await archive.put(textKey, Buffer.from(read.cleaned.text));
     seq += 1;
     const subject: Subject = {
       sighting: { id: `korea:${id}`, url: 'https://www.korea.kr/', baseline: true },
