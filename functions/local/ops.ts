@@ -7,6 +7,7 @@ const [
   { Command },
   { endWith },
   { addBackfillVerb },
+  { addCoverageVerb },
   { addDoctorVerb },
   { addExplainVerb },
   { addLedgerVerbs },
@@ -25,6 +26,7 @@ const [
   import('commander'),
   import('./endWith.ts'),
   import('./ops/backfill.ts'),
+  import('./ops/coverage.ts'),
   import('./ops/doctor.ts'),
   import('./ops/explain.ts'),
   import('./ops/ledger.ts'),
@@ -69,6 +71,7 @@ addLedgerVerbs(program);
 addOrganisationsVerb(program);
 addRecaptureVerb(program);
 addBackfillVerb(program);
+addCoverageVerb(program);
 addExplainVerb(program);
 addReviewVerbs(program);
 

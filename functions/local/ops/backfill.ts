@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { koreanDay, koreanTime } from '../../core/calendar.ts';
-import { Day, type SourceId } from '../../core/model/listing.ts';
+import type { SourceId } from '../../core/model/listing.ts';
 
 import { type BackfilledDay, backfill, daysDown, type Stopped } from '../../stages/backfill.ts';
+import { dayOption } from './dayOption.ts';
 import type { System } from './openSystem.ts';
 import { type Answer, withStore } from './withStore.ts';
 
@@ -20,12 +21,6 @@ interface BackfillOptions {
 const MOST_WAITING = 40;
 const LOOK_AGAIN_MS = 5_000;
 const FAR = '9999-12-31T00:00:00.000Z';
-
-/** A Korean day as an option. */
-const dayOption = (text: string): string => {
-  if (!Day.safeParse(text).success) throw new InvalidArgumentError('a day is written 2026-03-31');
-  return text;
-};
 
 export const addBackfillVerb = (program: Command): void => {
   program
