@@ -113,6 +113,24 @@ const init = async (options: { repetitions: string }): Promise<void> => {
   say(`init ${JSON.stringify({ aims: { p50Ms: INIT_AIM_MS, of: FELT, bytes: BYTES_AIM }, load: before, inits })}`);
 };
 
+const capture = async (options: { repetitions: string }): Promise<void> => {
+  const { measureCapture } = await import('./capture.ts');
+  const before = loadavg()[0] ?? 0;
+  const readings = await measureCapture(Number(options.repetitions));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(
+    `${options.repetitions} readings each in a fresh process; node ${process.version}; load before ${before.toFixed(1)}`,
+  );
+  say(`${'kind'.padEnd(12)}      kB    gives  first ms  p50 ms  p95 ms  MB over`);
+  for (const { kind, kB, characters, firstMs, p50Ms, p95Ms, overMb } of readings) {
+    say(
+      `${kind.padEnd(12)}${cell(kB, 8, 0)}${cell(characters, 9, 0)}${cell(firstMs, 10, 1)}${cell(p50Ms, 8)}${cell(p95Ms, 8)}${cell(overMb, 9, 0)}`,
+    );
+  }
+  say('gives: rows of a list, characters of a text');
+  say(`capture ${JSON.stringify({ load: before, readings })}`);
+};
+
 const program = new Command('npm run bench --').description('Measures council-watch on this machine.');
 program
   .command('cycle')
@@ -126,6 +144,11 @@ program
   )
   .option('-r, --repetitions <n>', 'starts of each function', '20')
   .action(init);
+program
+  .command('capture')
+  .description('reading a page or document of each kind: p50, p95 and memory')
+  .option('-r, --repetitions <n>', 'readings of each kind', '200')
+  .action(capture);
 program
   .command('likeness')
   .description('recall of generated edits by counted Jaccard similarity; merges among issues of series')
