@@ -17,16 +17,7 @@ interface Reading {
 }
 
 const CHILD = fileURLToPath(new URL('captureChild.ts', import.meta.url));
-const KINDS = [
-  'korea list',
-  'korea view',
-  'motie board',
-  'motie view',
-  'mss view',
-  'hwpx',
-  'hwp',
-  'pdf',
-] as const;
+const KINDS = ['korea list', 'korea view', 'motie board', 'motie view', 'mss view', 'hwpx', 'hwp', 'pdf'] as const;
 
 /** Reads each kind `times` times in a fresh process, so that no kind pays or hides another's memory. */
 export const measureCapture = async (times: number): Promise<Reading[]> => {
