@@ -58,9 +58,11 @@ export interface Neighbour {
 /** Counts a day, and says of everything that is missing why, as far as that is known. */
 export const coverDay = (facts: DayFacts): DayCoverage => {
   const sightings = facts.seen.map(({ sighting }) => sighting);
-  const inState = (...states: Sighting['state'][]): Sighting[] => sightings.filter(({ state }) => states.includes(state));
+  const inState = (...states: Sighting['state'][]): Sighting[] =>
+    sightings.filter(({ state }) => states.includes(state));
   const failed: Record<string, number> = {};
-  for (const { failure } of inState('parked')) failed[failure?.code ?? 'unknown'] = (failed[failure?.code ?? 'unknown'] ?? 0) + 1;
+  for (const { failure } of inState('parked'))
+    failed[failure?.code ?? 'unknown'] = (failed[failure?.code ?? 'unknown'] ?? 0) + 1;
   return {
     source: facts.source,
     day: facts.day,
@@ -90,14 +92,25 @@ const listGaps = ({ source, day, today, seen, state, check }: DayFacts): Gap[] =
   if (check) {
     const { total, rows, complete } = check;
     if (total !== null && total > seen.length) {
-      return [dayGap('unlisted', `the site counts ${total}, showed ${rows}; ${seen.length} are recorded${complete ? '' : ': read it again'}`)];
+      return [
+        dayGap(
+          'unlisted',
+          `the site counts ${total}, showed ${rows}; ${seen.length} are recorded${complete ? '' : ': read it again'}`,
+        ),
+      ];
     }
     return complete ? [] : [dayGap('unlisted', 'its list was not read to the end of this day')];
   }
-  if (isBeforeWatch(day, state)) return [dayGap('unread', `before the watch began: backfill --source ${source} --from ${day} --to ${day}`)];
+  if (isBeforeWatch(day, state))
+    return [dayGap('unread', `before the watch began: backfill --source ${source} --from ${day} --to ${day}`)];
   const kind = kindOfDay(day);
   if (seen.length > 0 || day >= today || kind < 1 || kind > 5) return [];
-  return [dayGap('nothing', troubleOn(day, state) ?? 'a working day on which nothing was listed, with the list well: none, or backfill shows')];
+  return [
+    dayGap(
+      'nothing',
+      troubleOn(day, state) ?? 'a working day on which nothing was listed, with the list well: none, or backfill shows',
+    ),
+  ];
 };
 
 const isBeforeWatch = (day: string, state: SourceState | undefined): boolean =>
@@ -119,7 +132,8 @@ const missingElsewhere = ({ sighting, release }: Seen, { day, other }: DayFacts)
   if (release === null) return [];
   const there = other(sighting);
   if (there === null || release.sightings.some(({ id }) => id.startsWith(`${there.source}:`))) return [];
-  const sameMeeting = release.meetingId !== null && there.seen.some((one) => one.release?.meetingId === release.meetingId);
+  const sameMeeting =
+    release.meetingId !== null && there.seen.some((one) => one.release?.meetingId === release.meetingId);
   if (sameMeeting) return [];
   const open = there.seen.filter((one) => one.release === null).length;
   const why =
