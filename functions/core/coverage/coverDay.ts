@@ -11,7 +11,7 @@ export interface Seen {
   release: Pick<Release, 'sightings' | 'meetingId'> | null;
 }
 
-export interface Gap {
+interface Gap {
   kind: 'failed' | 'waiting' | 'unlisted' | 'elsewhere' | 'unread' | 'nothing';
   /** Of the sighting, where there is one. */
   id: string | null;
