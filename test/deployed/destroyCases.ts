@@ -7,8 +7,11 @@ import { destroy } from './cdk.ts';
 import { timed } from './times.ts';
 import type { Watched } from './watched.ts';
 
-/** The last thing that is done to a stack. */
-export function destroyCases(watched: () => Watched, kept: boolean): void {
+/**
+ * The last thing that is done to a stack. That a trial (`retain=false`) leaves nothing is not tried here: emptying its
+ * bucket takes the SDK of Lambda's own runtime, which MiniStack lacks.
+ */
+export function destroyCases(watched: () => Watched): void {
   const place = inject('place');
 
   test('cdk destroy leaves what it said it would, and nothing else', async () => {
@@ -21,9 +24,9 @@ export function destroyCases(watched: () => Watched, kept: boolean): void {
     const sightings = await corpus.sightingsIn('read', 100);
     await timed('destroy', () => destroy(place, stack));
     const left = (await existing()).filter(own);
-    expect(left.sort()).toEqual(kept ? stores.sort() : []);
-    for (const store of stores) expect(KeptAfterDestroy.includes(store), `${store} in ${KeptAfterDestroy}`).toBe(kept);
-    if (kept) expect(await corpus.sightingsIn('read', 100)).toEqual(sightings);
+    expect(left.sort()).toEqual(stores.sort());
+    for (const store of stores) expect(KeptAfterDestroy).toContain(store);
+    expect(await corpus.sightingsIn('read', 100)).toEqual(sightings);
   }, 180_000);
 }
 

@@ -182,4 +182,4 @@ opsCases(() => ({
   capturesDeadLettersUrl: watched.names.CapturesDeadLettersUrl,
 }));
 chaosCases(() => watched);
-destroyCases(() => watched, true);
+destroyCases(() => watched);

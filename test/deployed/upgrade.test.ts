@@ -32,7 +32,7 @@ const eventsOf = async ({ corpus }: Watched): Promise<StoredEvent[]> => {
 
 beforeAll(async () => {
   const project = await timed('packages of the previous release', previousRelease);
-  const settings = { stage: 'upgrade', retain: 'false', mailFrom: 'upgrade@example.org' };
+  const settings = { stage: 'upgrade', mailFrom: 'upgrade@example.org' };
   const options = { name: 'CouncilWatch-upgrade', baseline, settings, project };
   watched = await timed('deploy of the previous release', () => watch(place, options));
   await watched.subscribe();
@@ -124,4 +124,4 @@ test('no table is replaced, no index changed, at most one added', async () => {
   }
 });
 
-destroyCases(() => watched, false);
+destroyCases(() => watched);
