@@ -74,7 +74,7 @@ const sweepSubscriptions = async (ports: SweepPorts): Promise<number> => {
 
 const sweepDeliveries = async ({ alerts, queues, clock }: SweepPorts): Promise<number> => {
   const due = await alerts.pending(instant(clock.now()), MOST_DELIVERIES);
-  await queues.send(due.map(({ id }) => ({ queue: 'deliveries', deliveryId: id })));
+  if (due.length > 0) await queues.send(due.map(({ id }) => ({ queue: 'deliveries', deliveryId: id })));
   return due.length;
 };
 

@@ -157,4 +157,12 @@ program
     for (const grade of recallOfCopies(Number(pairs), 1)) process.stdout.write(`copies ${JSON.stringify(grade)}\n`);
     process.stdout.write(`series ${JSON.stringify(mergesOfSeries(Number(pairs), 1))}\n`);
   });
+program
+  .command('fanout')
+  .description('one event to many subscriptions, a fifth of them webhooks, some of which are slow, fail or are dead')
+  .option('-s, --subscriptions <n>', 'how many subscriptions', '10000')
+  .action(async ({ subscriptions }: { subscriptions: string }) => {
+    const { fanoutLines } = await import('./fanout.ts');
+    for await (const line of fanoutLines(Number(subscriptions))) process.stdout.write(`${line}\n`);
+  });
 await program.parseAsync();

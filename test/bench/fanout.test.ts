@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { measureFanout } from './fanout.ts';
+
+/** A fortieth of `npm run bench -- fanout`: what must hold however slow the machine is. */
+test('one event reaches everybody who can be reached, once, whatever the other receivers do', {
+  timeout: 120_000,
+}, async () => {
+  const run = await measureFanout(250, true);
+  for (const kind of ['mail', 'healthy', 'late']) {
+    expect(run.served[kind], kind).toMatchObject({ served: run.served[kind]?.of });
+  }
+  for (const kind of ['slow', 'failing', 'flapping', 'dead'])
+    expect(run.served[kind]).toMatchObject({ of: 2, served: 0 });
+  expect(run).toMatchObject({ notOnce: 0, mails: 200, flappingServed: 2 });
+  // One write to make it, one to claim and one to settle it; what a batch shares is read once for ten.
+  expect(run.storeRequestsPerDelivery).toBeLessThan(4);
+});
