@@ -39,6 +39,11 @@ export class MemoryRecords<T> {
       .map(([, { value }]) => structuredClone(value));
   }
 
+  /** Copies of those that `keep` keeps, in no order. */
+  where(keep: (value: Readonly<T>) => boolean): T[] {
+    return [...this.records.values()].flatMap(({ value }) => (keep(value) ? [structuredClone(value)] : []));
+  }
+
   /** Those of the keys that are stored. */
   some(keys: string[]): Map<string, T> {
     return new Map(keys.flatMap((key) => (this.has(key) ? [[key, this.get(key) as T]] : [])));

@@ -32,6 +32,8 @@ export interface FanoutRun {
   flappingServed: number;
   mails: number;
   peakMb: number;
+  /** Processor time from the event's message until all were tried, embedded store included. */
+  cpuS: number;
   storeRequestsPerDelivery: number;
   readUnitsPerDelivery: number;
   writeUnitsPerDelivery: number;
@@ -76,10 +78,12 @@ const run = async (count: number, bad: boolean): Promise<FanoutRun> => {
     countStore(dynamoClient(tables.endpoint), (what, amount = 1) => {
       if (what in used) used[what as keyof typeof used] += amount;
     });
+    const cpu = process.cpuUsage();
     const startedAt = clock.now();
     await driver.send([{ queue: 'events', eventId: told.id }]);
     await driver.drain();
     const allTriedMs = clock.now() - startedAt;
+    const { user, system } = process.cpuUsage(cpu);
     const perDelivery = (amount: number): number => Math.round((100 * amount) / count) / 100;
     const figures = {
       storeRequestsPerDelivery: perDelivery(used.storeCalls),
@@ -116,6 +120,7 @@ const run = async (count: number, bad: boolean): Promise<FanoutRun> => {
       flappingServed: Object.keys(taken).filter((path) => path.startsWith('/flapping')).length,
       mails: mails.length,
       peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      cpuS: Math.round((user + system) / 100_000) / 10,
       ...figures,
     };
   } finally {

@@ -70,8 +70,8 @@ export class MemoryAlerts implements Alerts {
   }
 
   async pending(before: string, limit: number): Promise<Pending[]> {
-    const alive = this.made.all().filter((delivery) => this.alive(delivery));
-    return dueOf(alive, before, limit);
+    const due = this.made.where((each) => each.nextAt !== null && each.nextAt <= before && this.alive(each));
+    return dueOf(due, before, limit);
   }
 
   async pendingSubscriptions(before: string, limit: number): Promise<Pending[]> {

@@ -1,9 +1,10 @@
 import { outcomeLines } from '../../functions/local/rehearsal/outcome.ts';
 import { rehearse } from '../../functions/local/rehearsal/rehearse.ts';
+import { soakDeliveries } from './deliveries.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { race } from './races.ts';
 
-/** `npm run soak [-- races|rehearsal|fuzz]`: the full counts of what `npm test` does a part of. */
+/** `npm run soak [-- races|rehearsal|fuzz|deliveries]`: the full counts of what `npm test` does a part of. */
 const RACES = 1_000;
 const REHEARSED_DAYS = 60;
 const INPUTS = 20_000;
@@ -25,6 +26,20 @@ const soaks: Record<string, () => Promise<boolean>> = {
     const report = await fuzz(INPUTS, 1);
     say(`fuzz ${JSON.stringify({ ...report, seconds: seconds(startedAt) })}`);
     return report.faults.length === 0;
+  },
+  /** The full count in memory, a tenth on the embedded store, where all would take an hour. */
+  deliveries: async () => {
+    let right = true;
+    for (const [store, events] of [
+      ['memory', 100],
+      ['embedded', 10],
+    ] as const) {
+      const startedAt = performance.now();
+      const report = await soakDeliveries({ events, subscribers: 1_000 }, 1, store);
+      say(`deliveries ${JSON.stringify({ ...report, seconds: seconds(startedAt) })}`);
+      right &&= report.lost + report.wrongId + report.unsettled === 0;
+    }
+    return right;
   },
   /** Two months of troubles; `quick` leaves out polls that can find nothing. */
   rehearsal: async () => {
