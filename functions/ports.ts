@@ -70,12 +70,14 @@ export interface Web {
   fetch(request: WebRequest): Promise<WebResponse>;
 }
 
-/** Content-addressed bytes. What is there is never changed. */
+/** Content-addressed bytes. What is there is never changed; only a purge takes something out. */
 export interface Archive {
   /** Stores unless the key exists. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<'created' | 'exists'>;
   /** Throws `archive.missing`. */
   get(key: string): Promise<Uint8Array>;
+  /** Takes out every version of the keys, those that are there. */
+  remove(keys: readonly string[]): Promise<void>;
   /** Keys below a prefix, in order. */
   list(prefix: string): AsyncIterable<string>;
 }

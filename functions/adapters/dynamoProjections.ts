@@ -26,6 +26,7 @@ export async function applyProjection(table: DynamoTable, projection: Projection
       await table.put(itemOf(corpusKeys.text(hash), { releaseId }, { seq }), moved ? notAfter(seq) : absent);
       return;
     }
+    case 'redacted':
     case 'event': {
       // Never over an event that is there: it may have been handed on since, and must not become due again.
       const { record } = projection;
@@ -36,7 +37,7 @@ export async function applyProjection(table: DynamoTable, projection: Projection
           ...due,
           ...(canaryPublished(record) === null ? eventAttributes(record.at) : {}),
         }),
-        absent,
+        projection.kind === 'redacted' ? notAfter(seq) : absent,
       );
       return;
     }

@@ -40,6 +40,10 @@ export class FileArchive implements Archive {
     }
   }
 
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await rm(this.pathOf(key), { force: true });
+  }
+
   async *list(prefix: string): AsyncGenerator<string> {
     yield* this.below('', prefix);
   }

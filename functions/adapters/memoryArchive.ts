@@ -17,6 +17,10 @@ export class MemoryArchive implements Archive {
     return bytes.slice();
   }
 
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.objects.delete(key);
+  }
+
   async *list(prefix: string): AsyncGenerator<string> {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
     yield* keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));

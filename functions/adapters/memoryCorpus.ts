@@ -98,6 +98,9 @@ export class MemoryCorpus implements Corpus {
       case 'correction':
         this.corrected.set(projection.record.id, projection.record);
         return;
+      case 'redacted':
+        this.toldEvents.set(projection.record.id, projection.record);
+        return;
       case 'event':
         this.toldEvents.add(projection.record.id, projection.record);
     }

@@ -1,5 +1,7 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectVersionsCommand,
   NoSuchKey,
   PutObjectCommand,
   paginateListObjectsV2,
@@ -47,6 +49,21 @@ export class S3Archive implements Archive {
     } catch (error) {
       if (error instanceof NoSuchKey) throw new AppError('archive.missing', key, { cause: error });
       throw busy(key, error);
+    }
+  }
+
+  /** The bucket keeps versions: a mere delete would hide the bytes and leave them there. */
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      try {
+        // The versions of the key itself come first among those below it, and have one page: it is written once.
+        const list = new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key });
+        const { Versions = [], DeleteMarkers = [] } = await this.client.send(list);
+        for (const { Key, VersionId } of [...Versions, ...DeleteMarkers])
+          if (Key === key) await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key, VersionId }));
+      } catch (error) {
+        throw busy(key, error);
+      }
     }
   }
 

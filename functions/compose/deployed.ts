@@ -69,6 +69,6 @@ export const publicUrlOf = ({ PUBLIC_URL }: Pick<CommonConfig, 'PUBLIC_URL'>): s
 const refuse = (): never => {
   throw new AppError('config.invalid', 'this function has no archive: see `uses` in topology.ts');
 };
-const noArchive: Archive = { put: refuse, get: refuse, list: refuse };
+const noArchive: Archive = { put: refuse, get: refuse, remove: refuse, list: refuse };
 
 export { answerDeployment } from '../adapters/deploymentAnswer.ts';

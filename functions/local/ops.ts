@@ -16,6 +16,7 @@ const [
   { addProblemsVerb },
   { addRecaptureVerb },
   { addRedriveVerb },
+  { addReleaseVerbs },
   { addReviewVerbs },
   { addReplayVerb },
   { addSeedVerb },
@@ -35,6 +36,7 @@ const [
   import('./ops/problems.ts'),
   import('./ops/recapture.ts'),
   import('./ops/redrive.ts'),
+  import('./ops/release.ts'),
   import('./ops/review.ts'),
   import('./ops/replay.ts'),
   import('./ops/seed.ts'),
@@ -74,6 +76,7 @@ addBackfillVerb(program);
 addCoverageVerb(program);
 addExplainVerb(program);
 addReviewVerbs(program);
+addReleaseVerbs(program);
 
 /** `--stack VERB` means the usual stack: a name that is a verb is not taken for a stack's. */
 const verbs = new Set(program.commands.map((verb) => verb.name()));

@@ -19,6 +19,11 @@ export class HeldArchive implements Archive {
     return this.held.get(key)?.bytes ?? this.below.get(key);
   }
 
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.held.delete(key);
+    await this.below.remove(keys);
+  }
+
   list(prefix: string): AsyncIterable<string> {
     return this.below.list(prefix);
   }

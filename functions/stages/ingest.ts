@@ -106,6 +106,7 @@ const decideOn = async (
     const subject = await readCapture(sighting, source, registry, ports);
     const before = earlierKey === undefined ? null : await earlierText(earlierKey, sighting, source, ports);
     const decision = await understand(before === null ? subject : { ...subject, before }, ports);
+    await keepText(subject, decision, ports.archive);
     return sighting.source === CANARY ? withoutTraces(decision) : decision;
   } catch (error) {
     await failSighting(sighting, error, ports);
@@ -129,18 +130,33 @@ const earlierText = async (
   }
 };
 
-/** Archived bytes to a text that was read; stores its cleaned form, where the archive takes it. */
+/** Stores a cleaned text before a release names it; not again what was purged. */
+export const keepText = async (
+  { sighting, textKey, read }: Subject,
+  { projections }: Decision,
+  archive: Pick<Ports['archive'], 'put'>,
+): Promise<void> => {
+  const isPurged = projections.some(
+    (each) =>
+      each.kind === 'release' &&
+      each.record.purgedAt !== undefined &&
+      each.record.sightings.some(({ id }) => id === sighting.id),
+  );
+  if (textKey === null || isPurged) return;
+  await archive.put(textKey, Buffer.from(read.cleaned.text), 'text/plain; charset=utf-8');
+};
+
+/** Archived bytes to a text that was read. */
 export const readCapture = async (
   sighting: Sighting & { captureKey: string },
   source: Source,
   registry: Registry,
-  { archive }: Pick<IngestPorts, 'archive'>,
+  { archive }: { archive: Pick<Ports['archive'], 'get'> },
 ): Promise<Subject> => {
   const raw = await readArchived(await readRecord(sighting.captureKey, archive), sighting, source, archive);
   const publishedOn = raw.publishedOn ?? sighting.publishedOn;
   const read = readText(wholeText(raw), { publishedOn, registry });
   const textKey = releaseTextKey(read.textHash, read.cleaned.text);
-  await archive.put(textKey, Buffer.from(read.cleaned.text), 'text/plain; charset=utf-8');
   return {
     sighting,
     captureKey: sighting.captureKey,

@@ -7,7 +7,7 @@ import type { Registry } from '../core/registry/registry.ts';
 import type { Corpus, Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import { finishLane } from './finishLane.ts';
-import { LEASE_MS, readCapture } from './ingest.ts';
+import { keepText, LEASE_MS, readCapture } from './ingest.ts';
 import { understand } from './understand.ts';
 
 /** A record that a replay makes or alters. `before` is null for a new one. */
@@ -43,12 +43,7 @@ export const replay = async (
   registry: Registry,
   { archive, corpus, clock }: ReplayPorts,
 ): Promise<Replay> => {
-  const readOnly = {
-    get: (key: string) => archive.get(key),
-    list: (prefix: string) => archive.list(prefix),
-    put: async () => 'exists' as const,
-  };
-  const subject = await readCapture(sighting, source, registry, { archive: readOnly });
+  const subject = await readCapture(sighting, source, registry, { archive });
   const { projections } = await understand(subject, { corpus, clock, archive });
   const before = await corpus.reading(sighting.id);
   const now = found(projections, 'reading')[0]?.record;
@@ -76,9 +71,8 @@ export const applyReplay = async (
 ): Promise<Replay> => {
   const { corpus, clock } = ports;
   const lane = await finishLane(ports);
-  // For its effect: the cleaned text is stored before a release names it.
-  await readCapture(sighting, source, registry, ports);
   const again = await replay(sighting, source, registry, ports);
+  await keepText(await readCapture(sighting, source, registry, ports), again.decision, ports.archive);
   const taken = { seq: lane.seq + 1, decision: again.decision, leaseUntil: instant(clock.now() + LEASE_MS) };
   if (!(await corpus.openLane(taken))) throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });
   await finishLane(ports, taken);

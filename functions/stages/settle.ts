@@ -48,7 +48,8 @@ export const settle = async (
     if (open.length === 0) break;
     for (const member of open) {
       looked.add(member.id);
-      for (const near of await neighbours(member, buckets, now, corpus)) involved.set(near.id, near);
+      for (const near of await neighbours(member, buckets, now, corpus))
+        if (!involved.has(near.id)) involved.set(near.id, near);
     }
   }
   const before = [...involved.values()];

@@ -75,6 +75,7 @@ export const countUses = (ports: Ports, count: Count): Ports => {
         count('archiveGets');
         return archive.get(key);
       },
+      remove: (keys) => archive.remove(keys),
       list: (prefix) => archive.list(prefix),
     },
     web: {

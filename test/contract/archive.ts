@@ -61,6 +61,14 @@ export function archiveContract(name: string, open: () => Promise<Opened<Archive
       await expect(archive.get('raw/nothing')).rejects.toMatchObject({ code: 'archive.missing', retryable: false });
     });
 
+    test('takes out what is to be gone, and leaves its neighbours', async () => {
+      for (const key of ['raw/gone', 'raw/gone2']) await archive.put(key, bytes(key), 'text/plain');
+      await archive.remove(['raw/gone', 'raw/never-there']);
+      await expect(archive.get('raw/gone')).rejects.toMatchObject({ code: 'archive.missing' });
+      expect(await archive.get('raw/gone2')).toEqual(bytes('raw/gone2'));
+      expect(await archive.put('raw/gone', bytes('again'), 'text/plain')).toBe('created');
+    });
+
     test('lists the keys below a prefix in the order of their bytes', async () => {
       const keys = ['listings/b/1', 'listings/b-1', 'listings/a/z/9', 'listings/가/1', 'listings/a/b', 'listingsX/1'];
       for (const key of keys) await archive.put(key, bytes(key), 'text/html');

@@ -125,6 +125,26 @@ export function ledgerCases(corpus: () => Corpus): void {
     expect(await dueIds()).toEqual([]);
   });
 
+  test('takes out of an event what it quoted, and leaves it told', async () => {
+    await corpus().apply({ kind: 'event', record: event({ id: 'evt_redacted', nextAt: null }) }, 3);
+    const record = event({ id: 'evt_redacted', nextAt: null, late: true });
+    await corpus().apply({ kind: 'redacted', record }, 4);
+    expect(await corpus().event('evt_redacted')).toEqual(record);
+  });
+
+  test('follows ids of releases that were given up, and lets a person move a text', async () => {
+    const heir = release({ id: 'rel_heir' });
+    await corpus().apply({ kind: 'release', record: heir }, 3);
+    await corpus().apply({ kind: 'release', record: release({ id: 'rel_old', mergedInto: 'rel_heir' }) }, 3);
+    await corpus().apply({ kind: 'release', record: release({ id: 'rel_older', mergedInto: 'rel_old' }) }, 3);
+    const found = await corpus().releases(['rel_old', 'rel_older', 'rel_heir']);
+    expect([...found.keys()].sort()).toEqual(['rel_heir', 'rel_old', 'rel_older']);
+    expect([...found.values()]).toEqual([heir, heir, heir]);
+    await corpus().apply({ kind: 'text', hash: 'hash-moved', releaseId: 'rel_old' }, 3);
+    await corpus().apply({ kind: 'text', hash: 'hash-moved', releaseId: 'rel_heir', moved: true }, 4);
+    expect(await corpus().lookup({ textHash: 'hash-moved', bands: [] })).toMatchObject({ releaseId: 'rel_heir' });
+  });
+
   test('lists the latest events, newest first', async () => {
     const late = [50_003, 50_001, 50_002].map((minute) => event({ id: `evt_late${minute}`, at: at(minute) }));
     for (const record of late) await corpus().apply({ kind: 'event', record }, 3);

@@ -54,6 +54,7 @@ export const corrected = (facts: Facts, releaseId: string | null, corrections: r
       council = editedCouncil(council, change.edit);
       continue;
     }
+    if (change.kind !== 'commitment') continue;
     const { edit } = change;
     const quotes = new Set(change.quotes.map(letters));
     commitments = commitments.flatMap((fact) => {

@@ -1,7 +1,7 @@
 import { instant } from '../calendar.ts';
-import { bucketKeys, memberOf, withMember } from '../identify/buckets.ts';
+import { bucketKeys, withMember } from '../identify/buckets.ts';
 import type { Identity } from '../identify/identify.ts';
-import type { Filing, Settled } from '../identify/settled.ts';
+import { type Filing, filed, type Settled } from '../identify/settled.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Cover } from '../model/cover.ts';
 import type { Bucket, Decision, Projection } from '../model/decision.ts';
@@ -61,7 +61,11 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
   const at = instant(now);
   const release = decideRelease(subject, known.identity, known.settled?.own, at);
   const ledger = decideLedger({
-    facts: corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? []),
+    // What was purged stays in the ledger as it is; a re-listing of it says nothing new.
+    facts:
+      release.purgedAt === undefined
+        ? corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? [])
+        : { council: null, commitments: [], reports: [] },
     release,
     isNewRelease: known.identity.release === undefined,
     sightingId: subject.sighting.id,
@@ -160,14 +164,6 @@ const projectionsOf = (
     ...(known.settled?.readings ?? []).flatMap((record) => one('reading', record)),
     ...one('reading', reading),
   ];
-};
-
-/** Buckets with releases filed in them, several in one bucket as they come. */
-const filed = (known: ReadonlyMap<string, string[]>, filings: readonly Filing[]): Bucket[] => {
-  const filling = new Map<string, string[]>();
-  for (const { key, ...release } of filings)
-    filling.set(key, withMember(filling.get(key) ?? known.get(key) ?? [], memberOf(release)));
-  return [...filling].map(([key, members]) => ({ key, members }));
 };
 
 const fill = (known: Map<string, string[]>, keys: string[], member: string): Bucket[] =>

@@ -44,7 +44,7 @@ const replaced = (known: Release, member: Member): Member[] => {
 };
 
 /** Identity stays; where the texts lie is forgotten. */
-const withoutTexts = (release: Release): Release => ({
+export const withoutTexts = (release: Release): Release => ({
   ...release,
   textKey: null,
   sightings: release.sightings.map((shown) =>

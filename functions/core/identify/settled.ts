@@ -1,7 +1,8 @@
+import type { Bucket } from '../model/decision.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading } from '../model/sighting.ts';
 import { bands } from './bands.ts';
-import { bucketKeys } from './buckets.ts';
+import { bucketKeys, memberOf, withMember } from './buckets.ts';
 import { differences } from './differences.ts';
 import { copyLikeness, type Identity } from './identify.ts';
 import { type Member, partition } from './partition.ts';
@@ -113,4 +114,12 @@ export const settledFrom = (
       })),
     ),
   };
+};
+
+/** Buckets with releases filed in them, several in one bucket as they come. */
+export const filed = (known: ReadonlyMap<string, string[]>, filings: readonly Filing[]): Bucket[] => {
+  const filling = new Map<string, string[]>();
+  for (const { key, ...release } of filings)
+    filling.set(key, withMember(filling.get(key) ?? known.get(key) ?? [], memberOf(release)));
+  return [...filling].map(([key, members]) => ({ key, members }));
 };

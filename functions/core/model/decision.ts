@@ -21,6 +21,8 @@ export const Projection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commitment'), record: Commitment }),
   z.object({ kind: z.literal('correction'), record: Correction }),
   z.object({ kind: z.literal('event'), record: StoredEvent }),
+  /** An event that was told, without what it quoted: it replaces what is stored and is not published. */
+  z.object({ kind: z.literal('redacted'), record: StoredEvent }),
   z.object({ kind: z.literal('reading'), record: Reading }),
 ]);
 export type Projection = z.infer<typeof Projection>;
