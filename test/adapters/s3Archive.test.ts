@@ -14,7 +14,7 @@ const fail = (response: ServerResponse, status: number, code: string): void => {
 
 const pageSize = 2;
 
-/** As much of S3 as the archive uses: conditional put, get, and lists of two keys a page. */
+/** As much of S3 as the archive uses: conditional put, get, removal of a version, and lists of two keys a page. */
 function bucket(): (request: Received, response: ServerResponse) => void {
   const objects = new Map<string, Buffer>();
   return ({ method, path, headers, body }, response) => {
@@ -24,6 +24,16 @@ function bucket(): (request: Received, response: ServerResponse) => void {
       if (headers['if-none-match'] === '*' && objects.has(key)) return fail(response, 412, 'PreconditionFailed');
       objects.set(key, body);
       return void response.end();
+    }
+    if (method === 'DELETE') {
+      if (searchParams.get('versionId') === 'only') objects.delete(key);
+      return void response.writeHead(204).end();
+    }
+    if (searchParams.has('versions')) {
+      const below = [...objects.keys()].filter((each) => each.startsWith(searchParams.get('prefix') ?? ''));
+      const versions = below.map((each) => `<Version><Key>${each}</Key><VersionId>only</VersionId></Version>`);
+      response.setHeader('content-type', 'application/xml');
+      return void response.end(`<ListVersionsResult>${versions.join('')}</ListVersionsResult>`);
     }
     if (searchParams.get('list-type') !== '2') {
       const object = objects.get(key);
