@@ -72,6 +72,7 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
     council: known.council,
     siblings: known.siblings ?? [],
     reportedOn: known.reportedOn ?? [],
+    plans: release.councilKey === null ? known.toldOf?.plans : undefined,
     at,
   });
   const revision = revisionOf(subject, known.identity.release, ledger, at);

@@ -71,8 +71,10 @@ const eventOf = (
   const [row] = commitments;
   const aboutRow = council !== null && meeting === null ? row : undefined;
   const subjectId = aboutRow?.id ?? meeting?.id ?? release.id;
-  // A row has no version of its own: each wording and each report is a new one.
-  const subjectVersion = aboutRow ? aboutRow.wordings.length + aboutRow.reports.length : (meeting?.revision ?? 1);
+  // A row has no version of its own: each wording and each report is a new one. Plans change with their release.
+  const subjectVersion = aboutRow
+    ? aboutRow.wordings.length + aboutRow.reports.length
+    : (meeting?.revision ?? 1 + (release.revisions?.at(-1)?.number ?? 0));
   return {
     id: makeId('evt', type, subjectId, subjectVersion),
     type,

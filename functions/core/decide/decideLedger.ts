@@ -42,6 +42,8 @@ export interface LedgerInput {
   siblings: readonly CouncilRecord[];
   /** Councils whose ledgers speak of what the text reports on. */
   reportedOn: readonly CouncilRecord[];
+  /** The release's plans, where its page was read before and says something else now. */
+  plans?: readonly Commitment[] | undefined;
   at: string;
 }
 
@@ -93,22 +95,27 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
   };
 };
 
-/** Plans belong to their release: a copy of a release that is known brings nothing new. */
+/** Plans belong to their release: a copy of a release that is known brings nothing new, an edit of it may. */
 const planLedger = (input: LedgerInput): Told => {
-  const { rows, fresh, rowIds } = input.isNewRelease
-    ? fileCommitments(input, [], { councilKey: null, meetingId: null })
+  const plans = input.isNewRelease ? [] : input.plans;
+  const { rows, fresh, changes, rowIds } = plans
+    ? fileCommitments(input, [...plans], { councilKey: null, meetingId: null })
     : NOTHING;
   return {
     council: null,
     meeting: null,
     commitments: rows,
     newCommitments: fresh,
-    changes: [],
+    changes,
     rowIds,
     isNewCouncil: false,
     isNewMeeting: false,
     isRevisedMeeting: false,
-    confidence: Math.max(0, ...fresh.map((row) => row.fact.confidence)),
+    confidence: Math.max(
+      0,
+      ...fresh.map(({ fact }) => fact.confidence),
+      ...changes.map(({ after }) => after.confidence),
+    ),
   };
 };
 

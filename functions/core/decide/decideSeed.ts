@@ -4,17 +4,12 @@ import { bucketKeys, memberOf, withMember } from '../identify/buckets.ts';
 import { makeId } from '../ids.ts';
 import type { Bucket, Decision } from '../model/decision.ts';
 import type { CommitmentFact, CouncilFact } from '../model/fact.ts';
-import {
-  bareWording,
-  type Commitment,
-  type Council,
-  type CouncilRecord,
-  type Meeting,
-  unreported,
-} from '../model/ledger.ts';
+import type { Council, CouncilRecord, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { SeedRecord } from '../model/seed.ts';
 import { councilKey } from './councilKey.ts';
+import { scheduled } from './dueMarks.ts';
+import { filePromises } from './promiseRows.ts';
 import { isSameMeeting } from './sameMeeting.ts';
 
 const NO_SPAN = { start: 0, end: 0 };
@@ -40,24 +35,20 @@ export const decideSeed = (
     key,
     members: withMember(known.buckets.get(key) ?? [], memberOf(release)),
   }));
-  const commitments = seed.commitments.map(
-    (row, index): Commitment => ({
-      id: makeId('cmt', release.id, index, row.act),
+  // Silent whatever comes of it: what is told of is only what a text says that is read as news.
+  const { rows, rowIds } = filePromises(
+    {
+      facts: seed.commitments.map((row) => seedCommitment(row, council ? 'council' : 'plan')),
+      releaseId: release.id,
+      sightingId,
+      publishedOn: release.publishedOn,
       councilKey: filed.councilKey,
       meetingId: filed.meetingId,
-      fact: seedCommitment(row, council ? 'council' : 'plan'),
-      wordings: [
-        {
-          ...bareWording(release.id, row.act),
-          sightingId,
-          publishedOn: release.publishedOn,
-          meetingId: filed.meetingId,
-        },
-      ],
-      firstSeenAt: at,
-      ...unreported(),
-    }),
+      at,
+    },
+    known.council?.commitments ?? [],
   );
+  const commitments = rows.map((row) => scheduled(row, now));
   return {
     subject: sightingId,
     projections: [
@@ -77,7 +68,7 @@ export const decideSeed = (
           similarity: 1,
           readAt: at,
           meetingId: filed.meetingId,
-          commitmentIds: commitments.map(({ id }) => id),
+          commitmentIds: rowIds,
           reportedIds: [],
           reader: 'seed/1',
         },
