@@ -5,6 +5,7 @@ import { dynamoClient } from '../../functions/adapters/dynamoClient.ts';
 import { openEmbeddedDynamo } from '../../functions/adapters/embeddedDynamo.ts';
 import { composeEmbedded } from '../../functions/compose.ts';
 import { readConfig } from '../../functions/config.ts';
+import { MARKS_MS } from '../../functions/core/revise/visits.ts';
 import { replaceDemoSubscriptions } from '../../functions/local/demoSubscriptions.ts';
 import { startReceiver } from '../../functions/local/receiver.ts';
 import { startReplicas } from '../../functions/local/replica/sites.ts';
@@ -65,10 +66,9 @@ export const countedRun = async (): Promise<CountedRun> => {
     await replaceDemoSubscriptions(receiver, app.ports);
     const store = countStore(dynamoClient(tables.endpoint), (what, amount) => driver.count(what, amount));
     await driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
-    const polls = [clock.now(), ...story.map(({ publishedAt }) => nextPoll(Date.parse(publishedAt)))];
-    for (const time of [...new Set(polls)].sort((a, b) => a - b)) {
+    for (const { time, ticks } of [{ time: clock.now(), ticks: POLLS }, ...calls()]) {
       clock.advanceTo(Math.max(time, clock.now()));
-      for (const poll of POLLS) await driver.tick(poll);
+      for (const name of ticks) await driver.tick(name);
       await driver.drain();
     }
     const busy = driver.taken();
@@ -85,6 +85,17 @@ export const countedRun = async (): Promise<CountedRun> => {
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** The polls that find something, and the sweeps for which a page is to be looked at again, as they follow each other. */
+const calls = (): { time: number; ticks: readonly FunctionName[] }[] =>
+  story
+    .filter(({ baseline }) => !baseline)
+    .flatMap(({ publishedAt }) => {
+      const polledAt = nextPoll(Date.parse(publishedAt));
+      const looks = MARKS_MS.map((mark) => ({ time: polledAt + mark + POLL_MS, ticks: ['sweep'] as const }));
+      return [{ time: polledAt, ticks: POLLS }, ...looks];
+    })
+    .sort((a, b) => a.time - b.time);
 
 const nextPoll = (time: number): number => Math.floor(time / POLL_MS + 1) * POLL_MS;
 const sum = (counts: CountingDriver['counts'], what: 'archiveBytes'): number =>

@@ -3,7 +3,7 @@ import type { Sighting } from '../model/sighting.ts';
 
 const HOUR_MS = 3_600_000;
 /** After publication: most corrections come within a day, the last ones within a week. */
-const MARKS_MS = [HOUR_MS, DAY_MS, 3 * DAY_MS, 7 * DAY_MS];
+export const MARKS_MS = [HOUR_MS, DAY_MS, 3 * DAY_MS, 7 * DAY_MS];
 
 /** A page counts as taken down after this many looks that found none … */
 const CONFIRMATIONS = 3;
