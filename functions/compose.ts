@@ -27,6 +27,8 @@ import { buildRegistry, type Registry } from './core/registry/registry.ts';
 import type { Archive, Clock, DeadLetters, Log, Metrics, Ports, Queues } from './ports.ts';
 import { canary } from './sources/canary.ts';
 import { sources } from './sources/index.ts';
+import { API_HOST, API_PATH } from './sources/korea/api.ts';
+import { koreaWithApi } from './sources/korea.ts';
 import type { Source } from './sources/source.ts';
 
 /** Adapters joined to what the stages need. Made here and nowhere else. */
@@ -102,7 +104,7 @@ export const composeEmbedded = (options: {
       publicUrl: publicUrlOf({ PUBLIC_URL: options.publicUrl ?? config.PUBLIC_URL }),
     },
     registry: runningRegistry(),
-    source: sourceOf,
+    source: sourcesOf(config),
   };
 };
 
@@ -118,7 +120,24 @@ export const webOf = (config: CommonConfig): UndiciWeb =>
     userAgent: `council-watch/0.1 (+${config.CONTACT})`,
     minGapMs: POLITE_GAP_MS,
     proxyUrl: config.PROXY_URL,
+    secret: secretOf(config),
   });
+
+/** Portals show the key encoded and decoded: whichever was given, it is sent encoded once. */
+const secretOf = ({ DATA_GO_KR_KEY: key }: CommonConfig) =>
+  key === undefined
+    ? undefined
+    : {
+        host: API_HOST,
+        parameter: 'serviceKey',
+        value: /%[0-9A-F]{2}/i.test(key) ? decodeURIComponent(key) : key,
+      };
+
+/** The sources with every way in that the settings give. */
+export const sourcesOf =
+  ({ DATA_GO_KR_KEY: key, DATA_GO_KR_PATH: path }: CommonConfig) =>
+  (id: SourceId): Source =>
+    id === 'korea' && key !== undefined ? koreaWithApi(path ?? API_PATH) : sourceOf(id);
 
 export const sourceOf = (id: SourceId): Source => {
   const source = id === CANARY ? canary : sources[id];

@@ -14,6 +14,10 @@ const Common = z.object({
   SOURCE_URL_KOREA: optionalUrl,
   SOURCE_URL_MOTIE: optionalUrl,
   SOURCE_URL_MSS: optionalUrl,
+  /** Service key of data.go.kr for korea.kr's open API, encoded or not; a deployed stack reads it from SSM instead. */
+  DATA_GO_KR_KEY: z.string().min(20).optional(),
+  /** Path of that service, should it move. */
+  DATA_GO_KR_PATH: z.string().startsWith('/').optional(),
   /** An HTTP proxy through which the sites are fetched, where they refuse the addresses of a cloud. */
   PROXY_URL: optionalUrl,
 });
@@ -26,6 +30,8 @@ const Deployed = Common.extend({
   QUEUE_URL_INGEST: z.url().optional(),
   QUEUE_URL_EVENTS: z.url().optional(),
   QUEUE_URL_DELIVERIES: z.url().optional(),
+  /** Name of the SSM SecureString that holds DATA_GO_KR_KEY. */
+  DATA_GO_KR_KEY_PARAMETER: z.string().min(1).optional(),
   /** SES configuration set that mails are sent with. */
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
   /** Addresses of the queues' dead letters, apart by spaces. */

@@ -68,6 +68,8 @@ export interface FunctionSpec {
     archive?: Access;
     sends?: readonly (keyof typeof queues)[];
     mail?: boolean;
+    /** Reads the key of the open API of data.go.kr, where one is configured. */
+    serviceKey?: boolean;
     /** Counts what lies in them. */
     deadLetters?: boolean;
   };
@@ -84,7 +86,7 @@ const pollOf = <S extends string>(source: S) =>
   }) as const satisfies FunctionSpec;
 
 const functions = {
-  pollKorea: pollOf('korea'),
+  pollKorea: { ...pollOf('korea'), uses: { ...pollOf('korea').uses, serviceKey: true } },
   pollMotie: pollOf('motie'),
   pollMss: pollOf('mss'),
   capture: {

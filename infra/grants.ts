@@ -1,6 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
 import { type FunctionSpec, topology } from '../functions/topology.ts';
 import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
@@ -38,6 +40,17 @@ const archiveStatements = (bucket: Bucket, access: Access): PolicyStatement[] =>
   // Without the right to list, S3 answers 403 instead of 404 for a key that is not there.
   const read = [allow(['s3:GetObject'], objects), allow(['s3:ListBucket'], [bucket.bucketArn])];
   return [...(access === 'write' ? [] : read), ...(access === 'read' ? [] : [allow(['s3:PutObject'], objects)])];
+};
+
+/** One parameter, read. Who may read a SecureString under the account's own key for SSM may decrypt it as well. */
+export const keyStatements = (scope: Construct, name: string | undefined): PolicyStatement[] => {
+  if (name === undefined) return [];
+  const arn = Stack.of(scope).formatArn({
+    service: 'ssm',
+    resource: 'parameter',
+    resourceName: name.replace(/^\//, ''),
+  });
+  return [allow(['ssm:GetParameter'], [arn])];
 };
 
 const allow = (actions: string[], arns: string[]): PolicyStatement =>

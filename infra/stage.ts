@@ -10,7 +10,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { FunctionSpec } from '../functions/topology.ts';
 import { bundling, leftOut } from './bundling.ts';
-import { statementsOf } from './grants.ts';
+import { keyStatements, statementsOf } from './grants.ts';
 import type { MailPath } from './mail.ts';
 import type { Resources } from './resources.ts';
 import { loadSeeds } from './seeds.ts';
@@ -63,7 +63,7 @@ export class Stage extends Construct {
 }
 
 /** Where its stores are, and of the queues just those that it sends to. */
-const environmentOf = ({ spec, resources, mail }: StageProps): Record<string, string> => ({
+const environmentOf = ({ spec, resources, mail, settings }: StageProps): Record<string, string> => ({
   CORPUS_TABLE: resources.corpus.tableName,
   ALERTS_TABLE: resources.alerts.tableName,
   ARCHIVE_BUCKET: resources.archive.bucketName,
@@ -73,6 +73,8 @@ const environmentOf = ({ spec, resources, mail }: StageProps): Record<string, st
   ...(spec.uses.deadLetters ? { DEAD_LETTER_URLS: deadLetterUrls(resources).join(' ') } : {}),
   // Several stacks in one account: each measures itself.
   METRICS_NAMESPACE: Stack.of(resources.archive).stackName,
+  // The name: the key itself is read when the function starts.
+  ...(spec.uses.serviceKey && settings.dataGoKrKey ? { DATA_GO_KR_KEY_PARAMETER: settings.dataGoKrKey } : {}),
   ...(spec.uses.mail ? { MAIL_CONFIGURATION_SET: mail.configurationSetName } : {}),
 });
 
@@ -80,7 +82,7 @@ const deadLetterUrls = ({ queues }: Resources): string[] =>
   Object.values(queues).map(({ deadLetters }) => deadLetters.queueUrl);
 
 /** A role of our own: the managed policy that CDK would attach may write to every log group of the account. */
-const roleOf = (scope: Construct, { spec, resources, mail }: StageProps, logs: LogGroup): Role =>
+const roleOf = (scope: Construct, { spec, resources, mail, settings }: StageProps, logs: LogGroup): Role =>
   new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
@@ -92,6 +94,7 @@ const roleOf = (scope: Construct, { spec, resources, mail }: StageProps, logs: L
             resources: [logs.logGroupArn],
           }),
           ...statementsOf(spec, resources, mail),
+          ...(spec.uses.serviceKey ? keyStatements(scope, settings.dataGoKrKey) : []),
         ],
       }),
     },

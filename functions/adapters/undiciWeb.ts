@@ -15,7 +15,16 @@ export interface UndiciWebSettings extends WebAddressSettings {
   timeoutMs?: number;
   /** A proxy for hosts that are not this machine. */
   proxyUrl?: string | undefined;
+  /** Added to the address of requests to a host, and to nothing that is kept or said of them. */
+  secret?: Secret | undefined;
   sleep?: (ms: number) => Promise<unknown>;
+}
+
+interface Secret {
+  host: string;
+  parameter: string;
+  /** As it is, not encoded. */
+  value: string;
 }
 
 interface Sent {
@@ -47,12 +56,29 @@ export class UndiciWeb implements Web {
     for (let redirects = 0; ; redirects += 1) {
       const response = await this.exchange(sent, this.address.fetched(source, sent.canonical));
       const location = response.status >= 300 && response.status < 400 ? response.headers.location : undefined;
-      if (location === undefined || redirects === maxRedirects) return response;
+      const isSecret = sent.canonical.host === this.settings.secret?.host;
+      // Where the address holds a secret, so may the one that it leads to.
+      if (location === undefined || redirects === maxRedirects || isSecret) return this.withoutSecret(response);
       const canonical = this.address.redirected(source, sent.canonical, location);
       // As browsers do (Fetch standard, HTTP-redirect fetch): only 307 and 308 repeat a form.
       const repeats = response.status === 307 || response.status === 308;
       sent = repeats ? { ...sent, canonical } : this.prepare('GET', canonical);
     }
+  }
+
+  private searchOf(canonical: URL, { search }: URL): string {
+    const { secret } = this.settings;
+    if (secret?.host !== canonical.host) return search;
+    return `${search === '' ? '?' : `${search}&`}${secret.parameter}=${encodeURIComponent(secret.value)}`;
+  }
+
+  /** Throws `listing.blocked` where an answer repeats the secret: it must not get into an archive. */
+  private withoutSecret(response: WebResponse): WebResponse {
+    const { secret } = this.settings;
+    if (!secret) return response;
+    const answer = `${JSON.stringify(response.headers)}${Buffer.from(response.body).toString('latin1')}`;
+    if (!answer.includes(secret.value) && !answer.includes(encodeURIComponent(secret.value))) return response;
+    throw new AppError('listing.blocked', `${secret.host} repeats our key in its answer`);
   }
 
   /** The headers are all that is sent but `host` and `connection`. */
@@ -62,7 +88,8 @@ export class UndiciWeb implements Web {
       'user-agent': this.settings.userAgent,
       accept: '*/*',
       'accept-language': 'ko',
-      'accept-encoding': 'gzip',
+      // An answer that may repeat the secret must be legible.
+      'accept-encoding': canonical.host === this.settings.secret?.host ? 'identity' : 'gzip',
       ...(body === null
         ? {}
         : {
@@ -93,7 +120,7 @@ export class UndiciWeb implements Web {
     const { outside, direct } = await this.dispatchers;
     const response = await (isOutside ? outside : direct).request({
       origin: fetched.origin,
-      path: `${fetched.pathname}${fetched.search}`,
+      path: `${fetched.pathname}${this.searchOf(canonical, fetched)}`,
       method,
       headers,
       body,

@@ -62,6 +62,20 @@ export const mailerOf = async (config: DeployedConfig): Promise<Mailer> => {
 export const hooksOf = (config: DeployedConfig): HttpHooks =>
   new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS });
 
+/** With the key of the open API, where one is configured. One that cannot be read is said and done without. */
+export const withServiceKey = async (config: DeployedConfig, log: Ports['log']): Promise<DeployedConfig> => {
+  const name = config.DATA_GO_KR_KEY_PARAMETER;
+  if (name === undefined || config.DATA_GO_KR_KEY !== undefined) return config;
+  try {
+    const { readParameter } = await import('../adapters/parameterStore.ts');
+    const key = await readParameter(name);
+    return key ? { ...config, DATA_GO_KR_KEY: key } : config;
+  } catch (error) {
+    log.error('key.unreadable', { parameter: name, message: error instanceof Error ? error.name : 'unknown' });
+    return config;
+  }
+};
+
 /** What links in mails begin with; null where nobody has said it. */
 export const publicUrlOf = ({ PUBLIC_URL }: Pick<CommonConfig, 'PUBLIC_URL'>): string | null =>
   PUBLIC_URL === undefined ? null : PUBLIC_URL.replace(/\/+$/, '');

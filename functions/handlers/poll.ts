@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { archiveOf, corpusOf, queuesOf } from '../compose/deployed.ts';
-import { type App, deployedWebOf, sourceOf } from '../compose.ts';
+import { archiveOf, corpusOf, queuesOf, withServiceKey } from '../compose/deployed.ts';
+import { type App, deployedWebOf, sourcesOf } from '../compose.ts';
 import { SourceId } from '../core/model/listing.ts';
 import { poll } from '../stages/poll.ts';
 import { type Make, type Needs, onLambda } from './onLambda.ts';
@@ -21,7 +21,8 @@ export const make: Make<Needs<'web' | 'archive' | 'corpus' | 'queues'> & Pick<Ap
     }
   };
 
-export const handler = onLambda(make, async (config, always) => {
+export const handler = onLambda(make, async (deployed, always) => {
+  const config = await withServiceKey(deployed, always.log);
   const archive = await archiveOf(config);
   const ports = {
     web: deployedWebOf(config, archive),
@@ -29,5 +30,5 @@ export const handler = onLambda(make, async (config, always) => {
     corpus: corpusOf(config, archive),
     queues: await queuesOf(config),
   };
-  return { ports: { ...always, ...ports }, source: sourceOf };
+  return { ports: { ...always, ...ports }, source: sourcesOf(config) };
 });

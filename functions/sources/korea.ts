@@ -2,6 +2,7 @@ import type { Listing } from '../core/model/listing.ts';
 import { readDay } from './dates.ts';
 import { decodePage } from './decode.ts';
 import { LIST_URL, viewUrl } from './korea/address.ts';
+import { API_HOST, apiWay } from './korea/api.ts';
 import { LIST_SELECTORS, parseList } from './korea/list.ts';
 import { readView, VIEW_SELECTORS } from './korea/view.ts';
 import { releaseFrom } from './release.ts';
@@ -33,7 +34,7 @@ const list: Way = {
 /** www.korea.kr (대한민국 정책브리핑), press releases of all ministries. */
 export const korea: Source = {
   id: 'korea',
-  hosts: ['www.korea.kr', 'korea.kr', 'm.korea.kr'],
+  hosts: ['www.korea.kr', 'korea.kr', 'm.korea.kr', API_HOST],
   ways: [list],
   viewSelectors: VIEW_SELECTORS,
   viewUrl,
@@ -42,6 +43,9 @@ export const korea: Source = {
   parseRelease: async ({ view, files }, entry) =>
     releaseFrom({ page: readView(decodePage(view)), files, reader: 'korea/1' }, entry),
 };
+
+/** …and by the open API as well, for who has a key. */
+export const koreaWithApi = (path: string): Source => ({ ...korea, ways: [list, apiWay(path)] });
 
 /** A page number is vouched for by the form, by the pager, or by both; a day by the form alone. */
 function echoes(listing: Listing, page: number, range: DayRange = { from: null, to: null }): boolean {

@@ -39,6 +39,8 @@ export interface Way {
   name: string;
   /** A feed has one page only. */
   paged: boolean;
+  /** Answers for a range of at most this many days only: a poll asks for the latest. */
+  recentDays?: number;
   /** The site takes a range of days with a request; otherwise old days are found by page numbers. */
   takesDays?: true;
   /** What {@link parse} looks for: in HTML on a way in pages, in XML in a feed. */

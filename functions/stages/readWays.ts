@@ -1,3 +1,5 @@
+import { listingKey } from '../core/archiveKeys.ts';
+import { DAY_MS, koreanDay } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Listing, ListingEntry, SourceState } from '../core/model/listing.ts';
 import { sightingId } from '../core/model/sighting.ts';
@@ -5,7 +7,7 @@ import type { Ports, WebResponse } from '../ports.ts';
 import { leadsToReleases } from '../sources/leadsToReleases.ts';
 import type { DayRange, Source, Way } from '../sources/source.ts';
 
-type ListPorts = Pick<Ports, 'log' | 'web' | 'corpus'>;
+type ListPorts = Pick<Ports, 'log' | 'web' | 'corpus' | 'clock' | 'archive'>;
 type Ground = SourceState['ground'][string];
 
 /** A list page with the rows of it that are not in the corpus. */
@@ -96,6 +98,7 @@ const readDown = async (
   { pages, trace }: ReadWay,
   ports: ListPorts,
 ): Promise<boolean> => {
+  if (way.recentDays !== undefined) return readRecent(source, way, way.recentDays, pages, trace, ports);
   const ground = state?.ground[way.name];
   const isFirst = state?.baselineAt == null;
   let reached = false;
@@ -134,13 +137,60 @@ const readPage = async (
   trace: Trace,
   { web, corpus }: ListPorts,
 ): Promise<ListedPage> => {
-  const { listing, bytes, contentType } = await fetchListing(source, way, number, EVER, trace, web);
-  const unseen = listing.entries.filter(({ publisherId }) => !seen.includes(publisherId));
+  return withUnknown(source, await fetchListing(source, way, number, EVER, trace, web), seen, corpus);
+};
+
+/** A page with those of its rows that are not in the corpus; what is in `seen` needs no look-up. */
+const withUnknown = async (
+  source: Source,
+  page: Omit<ListedPage, 'unknown'>,
+  seen: readonly string[],
+  corpus: ListPorts['corpus'],
+): Promise<ListedPage> => {
+  const unseen = page.listing.entries.filter(({ publisherId }) => !seen.includes(publisherId));
   const ids = unseen.map((entry) => sightingId(source.id, entry.publisherId));
   const known = ids.length > 0 ? await corpus.sightings(ids) : undefined;
-  const unknown = unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId)));
-  return { way: way.name, listing, bytes, contentType, unknown };
+  return { ...page, unknown: unseen.filter((entry) => !known?.has(sightingId(source.id, entry.publisherId))) };
 };
+
+/**
+ * The latest days of a way that takes no more. An answer that breaks off is kept, and asked for again day by day: what
+ * breaks it is in one of them. All rows are compared by id. True when every day came whole.
+ */
+const readRecent = async (
+  source: Source,
+  way: Way,
+  recentDays: number,
+  pages: ListedPage[],
+  trace: Trace,
+  { web, corpus, clock, archive }: ListPorts,
+): Promise<boolean> => {
+  const days = Array.from({ length: recentDays }, (_, back) => koreanDay(clock.now() - back * DAY_MS));
+  const keep = async (bytes: Uint8Array, contentType: string): Promise<void> => {
+    await archive.put(listingKey(source.id, way.name, koreanDay(clock.now()), bytes), bytes, contentType);
+  };
+  const ask = async (from: string | null, to: string | null): Promise<void> => {
+    const page = await fetchListing(source, way, 1, { from, to }, trace, web, keep);
+    if (page.listing.entries.length > 0) pages.push(await withUnknown(source, page, [], corpus));
+  };
+  try {
+    await ask(days.at(-1) ?? null, days[0] ?? null);
+    return true;
+  } catch (error) {
+    if (!isTruncated(error)) throw error;
+  }
+  let broken: unknown = null;
+  for (const day of days) {
+    await ask(day, day).catch((error: unknown) => {
+      if (!isTruncated(error)) throw error;
+      broken = error;
+    });
+  }
+  if (broken !== null) throw broken;
+  return true;
+};
+
+const isTruncated = (error: unknown): boolean => error instanceof AppError && error.code === 'page.truncated';
 
 const EVER: DayRange = { from: null, to: null };
 
@@ -152,6 +202,8 @@ export const fetchListing = async (
   range: DayRange,
   trace: Trace,
   web: Ports['web'],
+  /** Given the bytes of an answer that breaks off. */
+  keep: (bytes: Uint8Array, contentType: string) => Promise<void> = async () => {},
 ): Promise<Omit<ListedPage, 'unknown'>> => {
   const request = way.request(number, range);
   Object.assign(trace, { requests: trace.requests + 1, status: null });
@@ -161,12 +213,19 @@ export const fetchListing = async (
   if (status !== 200) {
     throw new AppError('web.status', `${source.id} answered ${status} to its ${way.name}`, { retryable: true });
   }
-  const listing = parsed(way, response, request.url);
+  const contentType = headers['content-type'] ?? 'text/html';
+  let listing: Listing;
+  try {
+    listing = parsed(way, response, request.url);
+  } catch (error) {
+    if (isTruncated(error)) await keep(body, contentType);
+    throw error;
+  }
   if (!way.echoes(listing, number, range)) {
     const message = `${source.id} does not echo the fields of page ${number} of its ${way.name}`;
     throw new AppError('listing.echo', message, { retryable: true });
   }
-  return { way: way.name, listing, bytes: body, contentType: headers['content-type'] ?? 'text/html' };
+  return { way: way.name, listing, bytes: body, contentType };
 };
 
 /** Throws what the way's reader throws, and `listing.blocked` where it was given another page than a list of releases. */

@@ -135,6 +135,18 @@ test('the context reaches the functions’ environment', () => {
   }
 });
 
+test('the name of the service key reaches the poll of korea.kr alone, with the right to read that parameter', () => {
+  const keyed = synthesised({ dataGoKrKey: '/council-watch/key' });
+  const named = environments(keyed).filter((variables) => 'DATA_GO_KR_KEY_PARAMETER' in variables);
+  expect(named).toMatchObject([{ DATA_GO_KR_KEY_PARAMETER: '/council-watch/key' }]);
+  const policies = JSON.stringify(
+    Object.values(keyed.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties),
+  );
+  expect(policies.match(/ssm:GetParameter"/g)).toHaveLength(1);
+  expect(policies).toContain(':parameter/council-watch/key');
+  expect(JSON.stringify(template.findResources('AWS::IAM::Role'))).not.toContain('ssm:');
+});
+
 test.each([
   ['mailFrom', 'nobody'],
   ['sourceUrlKorea', 'korea'],

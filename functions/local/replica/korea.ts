@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { API_PATH } from '../../sources/korea/api.ts';
+import { apiAnswer } from './koreaApi.ts';
 import { listPage } from './koreaList.ts';
 import { errorPage } from './koreaPage.ts';
 import { viewPage } from './koreaView.ts';
@@ -26,6 +28,8 @@ const respond: Responder = async (request, { pathname, searchParams }, shown) =>
       const release = shown.find((each) => fileIdOf(each) === searchParams.get('fileId'));
       return release ? download(release) : page(errorPage());
     }
+    case API_PATH:
+      return apiAnswer(shown, searchParams);
     case '/robots.txt':
       return robots;
     default:

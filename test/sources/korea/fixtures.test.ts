@@ -1,4 +1,5 @@
-import { korea } from '../../../functions/sources/korea.ts';
+import { API_PATH } from '../../../functions/sources/korea/api.ts';
+import { koreaWithApi } from '../../../functions/sources/korea.ts';
 import { goldenPages } from '../goldenPages.ts';
 
-goldenPages(korea);
+goldenPages(koreaWithApi(API_PATH));
