@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { Command } from 'commander';
 import { type Case, measureCycles, type Program, type Runs } from './cycle.ts';
+import { benchIdentify } from './identify/identify.ts';
 import { mergesOfSeries, recallOfCopies } from './likeness.ts';
 import { median, type Run } from './measure.ts';
 
@@ -165,4 +166,14 @@ program
     const { fanoutLines } = await import('./fanout.ts');
     for await (const line of fanoutLines(Number(subscriptions))) process.stdout.write(`${line}\n`);
   });
+program
+  .command('identify')
+  .description(
+    'reads of one identification as the corpus grows, and texts a second beside npm’s minhash and brute force',
+  )
+  .option('-s, --sizes <n,…>', 'releases in the counting store', '10000,1000000')
+  .option('-e, --embedded <n>', 'releases in the embedded store on disk, over HTTP; 0 leaves it out', '10000')
+  .action(({ sizes, embedded }: { sizes: string; embedded: string }) =>
+    benchIdentify(sizes.split(',').map(Number), Number(embedded)),
+  );
 await program.parseAsync();

@@ -6,7 +6,7 @@
  *   J     0.30   0.40   0.50   0.60   0.70   0.75    0.85
  *   P     0.06   0.23   0.55   0.87   0.990  0.9989  0.9999996
  *
- * Those that meet are then compared by their whole signatures.
+ * Those that meet twice (`buckets.ts`) are then compared by their whole signatures.
  */
 const BANDS = 25;
 const ROWS = 5;

@@ -12,6 +12,12 @@ const STRETCH_DAYS = 56;
  * days. What has left is still found by its id, by its very text, and by its other bands.
  */
 const BUCKET_CAP = 50;
+/**
+ * Bands that a copy shares with its original at the least. Texts of J = 0.75 share two with a probability of 0.990 and
+ * those of 0.85 with 0.99999; texts that have no more in common than how releases are worded (J = 0.1), of which some
+ * thousand appear in two weeks, share one in 4,000 cases and two in 30 million. So nothing is fetched for them.
+ */
+const LEAST_SHARED = 2;
 /** Releases that are fetched to be compared: those with most bands in common. They fit one batch of reads. */
 const MOST_CANDIDATES = 40;
 
@@ -64,6 +70,7 @@ export const candidatesIn = (
         shared.set(member.slice(0, at), (shared.get(member.slice(0, at)) ?? 0) + 1);
     }
   return [...shared]
+    .filter(([, bands]) => bands >= LEAST_SHARED)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
     .map(([id]) => id);

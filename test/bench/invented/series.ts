@@ -12,7 +12,7 @@ const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString(
  * 1970-01-01. How the period is named differs from series to series, as it does between statistics: in the title, as
  * the number of the issue, or in the lead only.
  */
-const issue = (rhythm: Rhythm, series: number, day: number, length: number): InventedRelease => {
+export const issue = (rhythm: Rhythm, series: number, day: number, length: number): InventedRelease => {
   const own = numbers(7_919 * series + rhythm.length);
   const publishedOn = dayOf(day);
   const [year = '', month = '', date = ''] = publishedOn.split('-').map((part) => String(Number(part)));

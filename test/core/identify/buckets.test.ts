@@ -38,9 +38,18 @@ test('months of a series are in other buckets, or left out by their day', () => 
   const may = { id: 'rel_may', publishedOn: '2026-05-01' };
   const june = { id: 'rel_june', publishedOn: '2026-06-01' };
   const undated = { id: 'rel_undated', publishedOn: null };
-  const buckets = new Map([['0:x', [may, june, undated].map(memberOf)]]);
-  expect(candidatesIn(buckets, ['0:x'], { publishedOn: '2026-06-03' })).toEqual(['rel_june', 'rel_undated']);
-  expect(candidatesIn(buckets, ['0:x'], { publishedOn: null })).toHaveLength(3);
+  const members = [may, june, undated].map(memberOf);
+  const buckets = new Map(['0:x', '1:x'].map((key) => [key, members]));
+  const among = (publishedOn: string | null) => candidatesIn(buckets, ['0:x', '1:x'], { publishedOn });
+  expect(among('2026-06-03')).toEqual(['rel_june', 'rel_undated']);
+  expect(among(null)).toHaveLength(3);
+});
+
+test('who shares a single band is not looked at', () => {
+  const member = memberOf({ id: 'rel_a', publishedOn: '2026-06-01' });
+  const buckets = new Map(['0:x', '1:x'].map((key) => [key, [member]]));
+  expect(candidatesIn(buckets, ['0:x', '2:x'], { publishedOn: '2026-06-01' })).toEqual([]);
+  expect(candidatesIn(buckets, ['0:x', '1:x'], { publishedOn: '2026-06-01' })).toEqual(['rel_a']);
 });
 
 test('forty candidates are compared: those with most bands in common', () => {
@@ -48,8 +57,10 @@ test('forty candidates are compared: those with most bands in common', () => {
   const copy = memberOf({ id: 'rel_copy', publishedOn: '2026-06-01' });
   const buckets = new Map([
     ['0:x', crowd],
-    ['1:x', [copy]],
+    ['1:x', crowd],
     ['2:x', [copy]],
+    ['3:x', [copy]],
+    ['4:x', [copy]],
   ]);
   const found = candidatesIn(buckets, [...buckets.keys()], { publishedOn: '2026-06-02' });
   expect(found).toHaveLength(40);
