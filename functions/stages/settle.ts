@@ -39,7 +39,8 @@ export const settle = async (
   const involved = new Map(releases.map((release) => [release.id, release]));
   const looked = new Set(subject ? [subject.id] : []);
   const buckets = new Map<string, string[]>();
-  const texts = new Map<string, string>();
+  const own = subject?.textKey != null && subject.text !== undefined ? [[subject.textKey, subject.text] as const] : [];
+  const texts = new Map<string, string>(own);
   let { groups, unsettled } = { groups: [] as Member[][], unsettled: [] as Member[] };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     for (const [key, text] of await textsOf([...involved.values()], subject, texts, archive)) texts.set(key, text);
@@ -60,8 +61,8 @@ export const settle = async (
     if (reading && member.id !== subject?.id) readings.set(member.id, reading);
     await lookUp(member, bucketKeys(bands(member.signature), member, now).filed, buckets, corpus);
   }
-  const own = records.releases[groups.findIndex((group) => group.some(({ id }) => id === subject?.id))];
-  return { groups, releases: records.releases, settled: settledFrom(records, own, readings, before, now), buckets };
+  const home = records.releases[groups.findIndex((group) => group.some(({ id }) => id === subject?.id))];
+  return { groups, releases: records.releases, settled: settledFrom(records, home, readings, before, now), buckets };
 };
 
 const neighbours = async (

@@ -1,9 +1,10 @@
 import { MemoryArchive } from '../../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../../functions/adapters/memoryCorpus.ts';
-import { identify } from '../../../functions/core/identify/identify.ts';
+import type { Subject } from '../../../functions/core/decide/decide.ts';
+import { copyLikeness } from '../../../functions/core/identify/identify.ts';
 import { understand } from '../../../functions/stages/understand.ts';
 import { file } from './cost.ts';
-import { copyOf, recordOf, releaseAt, subjectOf } from './stream.ts';
+import { copyOf, idOf, releaseAt, subjectOf } from './stream.ts';
 
 export interface BruteForce {
   releases: number;
@@ -25,8 +26,7 @@ export const bruteForce = async (releases: number, texts: number): Promise<Brute
     await file(number, subject, corpus);
     await archive.put(subject.textKey ?? '', Buffer.from(subject.read.cleaned.text));
   }
-  const records = subjects.map((subject, number) => recordOf(number, subject));
-  const all = new Map(subjects.map(({ read }, number) => [records[number]?.id ?? '', read.cleaned.text]));
+  const everyone = subjects.map((subject, number) => ({ id: idOf(number), text: comparedOf(subject) }));
   const report: BruteForce = { releases, texts: 2 * texts, agree: 0, copies: 0, timesSlower: 0 };
   const spent = { buckets: 0, everyone: 0 };
   for (let at = 0; at < 2 * texts; at++) {
@@ -36,15 +36,24 @@ export const bruteForce = async (releases: number, texts: number): Promise<Brute
     const startedAt = performance.now();
     const { projections } = await understand(subject, { corpus, archive, clock });
     const betweenAt = performance.now();
-    const { title, publishedOn, read } = subject;
-    const compared = { title, publishedOn, text: read.cleaned.text, ...read };
-    const counted = identify(compared, { byId: undefined, byText: undefined, candidates: records, texts: all });
+    const compared = comparedOf(subject);
+    const [best] = everyone
+      .map(({ id, text }) => ({ id, likeness: copyLikeness(compared, text) }))
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness);
     spent.buckets += betweenAt - startedAt;
     spent.everyone += performance.now() - betweenAt;
     const found = projections.find((each) => each.kind === 'reading')?.record;
-    const same = found?.basis === 'first' ? counted.basis === 'first' : found?.releaseId === counted.release?.id;
-    report.agree += Number(same);
-    report.copies += Number(counted.basis === 'near');
+    report.agree += Number(found?.basis === 'first' ? best === undefined : found?.releaseId === best?.id);
+    report.copies += Number(best !== undefined);
   }
   return { ...report, timesSlower: Math.round(spent.everyone / spent.buckets) };
 };
+
+const comparedOf = ({ title, publishedOn, read }: Subject) => ({
+  title,
+  publishedOn,
+  text: read.cleaned.text,
+  signature: read.signature,
+  periodMarks: read.periodMarks,
+});

@@ -49,6 +49,7 @@ export const costAt = async (
   const measured: { kind: Kind; spent: Spent; recognised: boolean }[] = [];
   const texts = new CountedTexts();
   const identified = async (kind: Kind, subject: Subject): Promise<void> => {
+    texts.put(subject.textKey ?? '', subject.read.cleaned.text);
     store.take();
     texts.take();
     const clock = { now: () => Date.parse(`${subject.publishedOn}T09:00:00Z`) };

@@ -64,6 +64,7 @@ export const subjectOf = (id: string, release: InventedRelease): Subject => {
     read: {
       cleaned,
       textHash: hash,
+      length: identity.length,
       signature: minHash,
       bands: bands(minHash),
       periodMarks: periodMarks(cleaned.text),
@@ -87,6 +88,7 @@ export const recordOf = (number: number, { title, publishedOn, read, textKey, si
   sightings: [{ id: sighting.id, url: sighting.url }],
   textKey,
   textHash: read.textHash,
+  length: read.length,
   signature: read.signature,
   periodMarks: read.periodMarks,
   councilKey: null,
