@@ -108,7 +108,8 @@ const listGaps = ({ source, day, today, seen, state, check }: DayFacts): Gap[] =
   return [
     dayGap(
       'nothing',
-      troubleOn(day, state) ?? 'a working day on which nothing was listed, with the list well: none, or backfill shows',
+      troubleOn(day, state) ??
+        'nothing was listed on this working day though the list was well: backfill shows whether that is so',
     ),
   ];
 };
