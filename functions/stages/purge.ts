@@ -10,18 +10,17 @@ import { apply, type RegroupPorts } from './regroup.ts';
 
 /**
  * Takes a release's texts and raw bytes out of the archive, and what quotes them out of the corpus. What it is
- * recognised by stays, so that it never comes back as new. First the records, then the bytes: after a stop in between
- * it is run again. Returns how many archived objects were taken out. Throws `not.found`, `lane.busy` (retryable).
+ * recognised by stays, so that it never comes back as new. First the bytes, then the records that name them: after a stop in
+ * between it is run again. Returns how many archived objects were taken out. Throws `not.found`, `lane.busy` (retryable).
  */
 export const purge = async (releaseId: string, ports: RegroupPorts): Promise<number> => {
   const { archive, clock, corpus, log } = ports;
   const { seq } = await finishLane(ports);
   const release = (await corpus.releases([releaseId])).get(releaseId);
   if (!release) throw new AppError('not.found', `no release ${releaseId}`);
-  const quoting = await quotingOf(release, ports);
-  await apply(decidePurge(quoting, clock.now()), seq + 1, ports);
   const keys = await archivedOf(release, ports);
   await archive.remove(keys);
+  await apply(decidePurge(await quotingOf(release, ports), clock.now()), seq + 1, ports);
   for (const sighting of (await corpus.sightings(release.sightings.map(({ id }) => id))).values())
     await corpus.putSighting({ ...sighting, lead: null, version: sighting.version + 1 });
   log.warn('purge.done', { releaseId: release.id, objects: keys.length });

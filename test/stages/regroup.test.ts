@@ -132,6 +132,20 @@ describe('a release that was purged', () => {
     await purge((await releaseOf(2)).id, h.ports);
   });
 
+  test('leaves nothing behind when it was stopped after the bytes and is run again', async () => {
+    h.releases.push(ordinary('156000005'));
+    await arrive();
+    const { id, textKey } = await releaseOf(5);
+    const { apply } = h.ports.corpus;
+    h.ports.corpus.apply = () => Promise.reject(new Error('stopped here'));
+    await expect(purge(id, h.ports)).rejects.toThrow('stopped here');
+    h.ports.corpus.apply = apply;
+    h.clock.advanceTo(h.clock.now() + 61_000);
+    await purge(id, h.ports);
+    expect((await releaseOf(5)).purgedAt).toBeDefined();
+    await expect(h.ports.archive.get(textKey ?? '')).rejects.toMatchObject({ code: 'archive.missing' });
+  });
+
   test('is quoted nowhere, and keeps what it is recognised by', async () => {
     expect(await everything()).not.toContain(PROMISE);
     expect(take('events')).toEqual([]);

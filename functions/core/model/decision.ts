@@ -13,7 +13,7 @@ export type Bucket = z.infer<typeof Bucket>;
 /** One write that follows from a decision. Applying it twice is the same as once. */
 export const Projection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('release'), record: Release }),
-  /** The first release with these letters has them, unless a person `moved` them to another. */
+  /** The first release with these letters has them, unless they `moved` to another with their sighting. */
   z.object({ kind: z.literal('text'), hash: z.string(), releaseId: z.string(), moved: z.boolean().optional() }),
   z.object({ kind: z.literal('bands'), buckets: z.array(Bucket) }),
   z.object({ kind: z.literal('council'), record: Council }),
