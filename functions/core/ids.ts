@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-type Prefix = 'rel' | 'cnl' | 'mtg' | 'cmt' | 'evt' | 'sub' | 'dlv' | 'cor';
+type Prefix = 'rel' | 'cnl' | 'mtg' | 'cmt' | 'evt' | 'sub' | 'dlv' | 'cor' | 'dgs';
 
 /** SHA-256, hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

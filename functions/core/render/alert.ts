@@ -95,7 +95,7 @@ function lateness(event: Event): Bilingual | null {
   };
 }
 
-const waysOut = (leave: Leave): WayOut[] => {
+export const waysOut = (leave: Leave): WayOut[] => {
   if (leave.kind === 'links') {
     return [
       { words: { ko: '그만 받기', en: 'Stop these mails' }, url: leave.leaveUrl },

@@ -74,7 +74,7 @@ export function tally(event: Event): Bilingual {
 }
 
 /** What is promised first, policy before mere talks. */
-function foremost({ data: { commitments } }: Event): string | null {
+export function foremost({ data: { commitments } }: Event): string | null {
   const first = commitments.find(({ fact }) => fact.type === 'substantive') ?? commitments[0];
   if (first === undefined) return null;
   return `${clip(oneLine(first.fact.act), actLength)}${commitments.length > 1 ? ' …' : ''}`;

@@ -5,7 +5,7 @@ import type { Row } from './rows.ts';
 import { type Bilingual, inOrder, type Language } from './words.ts';
 
 /** Writes what is in two languages in the order of one reader. */
-const plainly = (language: Language) => {
+export const plainly = (language: Language) => {
   const both = (words: Bilingual): string =>
     inOrder(words, language)
       .filter((one) => one !== '')
