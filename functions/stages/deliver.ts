@@ -2,16 +2,15 @@ import { instant } from '../core/calendar.ts';
 import { CANARY_SUBSCRIPTION, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
 import { sha256 } from '../core/ids.ts';
-import { linkPath } from '../core/links.ts';
 import type { Event } from '../core/model/event.ts';
 import type { Delivery, HookChannel, Subscription } from '../core/model/subscription.ts';
-import type { Leave } from '../core/render/alert.ts';
-import { renderMail } from '../core/render/mail.ts';
 import { renderWebhook } from '../core/render/webhook.ts';
 import type { Ports } from '../ports.ts';
 import { batchOf, type DeliveryBatch } from './deliveryBatch.ts';
 import { giveUpHook } from './giveUpHook.ts';
 import { measureTry } from './measureTry.ts';
+import { mailAlert, mailDigest, type Outcome } from './sendMail.ts';
+import { eventsOf, gather, holdBack, isDigest, settleMembers } from './stormGuard.ts';
 
 type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log' | 'metrics' | 'publicUrl'>;
 
@@ -36,8 +35,9 @@ export const deliver = async (
 ): Promise<void> => {
   const { delivery, event, subscription } = await batch.alert(deliveryId);
   if (delivery?.state !== 'pending') return;
-  // The first try is due at once; a later one not before its time.
-  if (delivery.attempt > 0 && delivery.nextAt !== null && Date.parse(delivery.nextAt) > ports.clock.now()) return;
+  // The first try is due at once; a later one, and what waits for others to go with it, not before its time.
+  const isTimed = delivery.attempt > 0 || delivery.digestId !== undefined || isDigest(delivery);
+  if (isTimed && delivery.nextAt !== null && Date.parse(delivery.nextAt) > ports.clock.now()) return;
   const tried = (): Promise<boolean> => tryOnce(delivery, event, subscription, batch, ports);
   const channel = subscription?.channel;
   if (!channel) await tried();
@@ -61,17 +61,24 @@ const tryOnce = async (
     ...delivery,
     attempt: delivery.attempt + 1,
     nextAt: instant(now + TRY_MS),
+    // The first try settles who goes along: tried again, it is the same mail.
+    ...(isDigest(delivery) && { members: delivery.members ?? (await gather(delivery, ports)) }),
     version: delivery.version + 1,
   };
   if (!(await alerts.putDelivery(claimed))) return true;
+  if (await holdBack(claimed, event, subscription, ports)) return true;
   const askedAt = clock.now();
   const arrived = event && delivery.subscriptionId === CANARY_SUBSCRIPTION;
-  const outcome: Outcome = arrived ? { sent: true } : await attempt(event, subscription, ports);
+  const told = isDigest(claimed) ? await eventsOf(claimed, ports) : event ? [event] : [];
+  const nothing = isDigest(claimed) && claimed.members?.length === 0;
+  const outcome: Outcome = arrived || nothing ? { sent: true } : await attempt(told, claimed, subscription, ports);
   const quick = clock.now() - askedAt <= QUICK_MS;
   const settled = settle(claimed, outcome, clock.now());
   await alerts.putDelivery(settled);
+  await settleMembers(settled, ports);
   if (arrived) ports.metrics.canaryDelay(clock.now() - (canaryPublished(event) ?? 0));
   else if (event && subscription) await measureTry(event, subscription, outcome.sent, batch.listedAt, ports);
+  else if (told.length > 0) ports.metrics.deliveryTried('mail', outcome.sent);
   if (outcome.sent) {
     log.info('deliver.sent', { deliveryId, attempt: claimed.attempt });
     return quick;
@@ -82,80 +89,49 @@ const tryOnce = async (
   return quick;
 };
 
-type Outcome =
-  | { sent: true; messageId?: string }
-  | { sent: false; code: string; message: string; final: boolean; retryAfterMs: number | null };
+type SendPorts = Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>;
 
 const attempt = async (
-  event: Event | undefined,
+  told: Event[],
+  delivery: Delivery,
   subscription: Subscription | undefined,
-  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
+  ports: SendPorts,
 ): Promise<Outcome> => {
-  if (!event || !subscription) {
-    return {
-      sent: false,
-      code: 'not.found',
-      message: 'event or subscription is gone',
-      final: true,
-      retryAfterMs: null,
-    };
-  }
-  const { state, ended } = subscription;
+  const [event] = told;
+  if (!event || !subscription) return refused('not.found', 'event or subscription is gone');
+  const { state, ended, channel } = subscription;
   if (state !== 'active') {
-    const message = `the subscription is ${state}: ${ended?.code ?? 'by its reader'}`;
-    return { sent: false, code: `subscription.${state}`, message, final: true, retryAfterMs: null };
+    return refused(`subscription.${state}`, `the subscription is ${state}: ${ended?.code ?? 'by its reader'}`);
   }
-  return send(event, subscription, ports);
+  // A digest of one alert is that alert.
+  if (told.length === 1 || channel.kind !== 'mail') return send(event, subscription, ports);
+  return trying(() => mailDigest(told, delivery, subscription, channel.to, ports));
 };
+
+const refused = (code: string, message: string): Extract<Outcome, { sent: false }> => ({
+  sent: false,
+  code,
+  message,
+  final: true,
+  retryAfterMs: null,
+});
 
 /** Renders an event and sends it through a subscription's channel, once. */
-export const send = async (
-  event: Event,
-  subscription: Subscription,
-  ports: Pick<Ports, 'clock' | 'mailer' | 'hooks' | 'publicUrl'>,
-): Promise<Outcome> => {
+export const send = (event: Event, subscription: Subscription, ports: SendPorts): Promise<Outcome> => {
+  const { channel } = subscription;
+  return trying(() =>
+    channel.kind === 'mail' ? mailAlert(event, subscription, channel.to, ports) : postHook(event, channel, ports),
+  );
+};
+
+const trying = async (sending: () => Promise<Outcome>): Promise<Outcome> => {
   try {
-    return subscription.channel.kind === 'mail'
-      ? await sendMail(event, subscription, subscription.channel.to, ports)
-      : await postHook(event, subscription.channel, ports);
+    return await sending();
   } catch (error) {
-    if (!(error instanceof AppError)) {
-      // Counted as a try like any other: thrown, it would be tried every two minutes for ever.
-      return { sent: false, code: 'unexpected', message: String(error), final: false, retryAfterMs: null };
-    }
-    return { sent: false, code: error.code, message: error.message, final: !error.retryable, retryAfterMs: null };
+    // What nobody foresaw counts as a try like any other: thrown, it would be tried every two minutes for ever.
+    if (!(error instanceof AppError)) return { ...refused('unexpected', String(error)), final: false };
+    return { ...refused(error.code, error.message), final: !error.retryable };
   }
-};
-
-const sendMail = async (
-  event: Event,
-  subscription: Subscription,
-  to: string,
-  { mailer, publicUrl }: Pick<Ports, 'mailer' | 'publicUrl'>,
-): Promise<Outcome> => {
-  const leave = leaveOf(subscription, publicUrl);
-  const rendered = renderMail(event, subscription, leave);
-  const leaveUrl = leave.kind === 'links' ? { leaveUrl: leave.leaveUrl } : {};
-  const tags = { event: event.id, subscription: subscription.id };
-  const id = `${event.id}.${subscription.id}`;
-  const messageId = await mailer.send({ id, thread: threadOf(event), to, tags, ...rendered, ...leaveUrl });
-  return { sent: true, ...(messageId !== null && { messageId }) };
-};
-
-/** Mails of one council make one conversation, those of a site's health another. */
-const threadOf = ({ subject, data: { council, source } }: Event): string =>
-  council?.id ?? (source === null ? subject : `source-${source.source}`);
-
-/** By links where there are pages and the subscription has a key for them; else by the operator's command. */
-const leaveOf = (subscription: Subscription, publicUrl: string | null): Leave => {
-  if (publicUrl === null || subscription.linkKey === '') {
-    return { kind: 'command', text: `npm run ops -- subscriptions remove ${subscription.id}` };
-  }
-  return {
-    kind: 'links',
-    leaveUrl: `${publicUrl}${linkPath(subscription, 'leave')}`,
-    manageUrl: `${publicUrl}${linkPath(subscription, 'manage')}`,
-  };
 };
 
 /** Signed with the old secret too while the receiver changes over. */

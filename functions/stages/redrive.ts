@@ -40,7 +40,7 @@ export const redrive = async (
 
 /**
  * Takes a delivery up again that is tried no more, from its first try, to the queue `deliveries`. The event keeps its
- * id: a receiver that had it after all can tell. Throws `not.found` where nothing has failed under the id.
+ * id: a receiver that had it after all can tell. What failed with a digest is that digest's. Throws `not.found` where nothing has failed under the id.
  */
 export const redriveDelivery = async (
   deliveryId: string,
@@ -48,6 +48,12 @@ export const redriveDelivery = async (
 ): Promise<void> => {
   const delivery = await alerts.delivery(deliveryId);
   if (delivery?.state !== 'failed') throw new AppError('not.found', `${deliveryId} has not failed`);
+  if (delivery.digestId !== undefined) {
+    // It failed with its digest, and goes again with it.
+    const digest = await alerts.delivery(delivery.digestId);
+    if (digest?.state === 'failed') return redriveDelivery(digest.id, { alerts, queues, clock, log });
+    if (digest) return;
+  }
   const again: Delivery = {
     ...delivery,
     state: 'pending',

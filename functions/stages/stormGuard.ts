@@ -12,7 +12,7 @@ type GuardPorts = Pick<Ports, 'alerts' | 'clock' | 'log'>;
  * together. Webhooks are not gathered: a receiver counts on one id for each event, is a machine, and gets one call at a
  * time.
  */
-export const MOST_AN_HOUR = 10;
+const MOST_AN_HOUR = 10;
 /** How long the mails of a digest are gathered: late finds are days old and come in a row after an outage. */
 const WINDOW_MS: Record<DigestKind, number> = { storm: 3_600_000, late: 900_000 };
 /** A delivery that a digest left behind is looked at after this. */
@@ -110,9 +110,23 @@ export const gather = async (digest: Delivery, { alerts }: Pick<Ports, 'alerts'>
 
 /** Notes on each delivery what became of the digest it went with. One that is being looked at meanwhile does so itself. */
 export const settleMembers = async (digest: Delivery, { alerts }: Pick<Ports, 'alerts'>): Promise<void> => {
-  if (digest.state === 'pending') return;
-  for (const id of digest.members ?? []) {
-    const member = await alerts.delivery(id);
-    if (member?.state === 'pending') await alerts.putDelivery(settledWith(digest, member));
+  if (digest.state === 'pending' || !digest.members?.length) return;
+  for (const member of (await alerts.deliveries(digest.members)).values()) {
+    if (member.state !== 'sent') await alerts.putDelivery(settledWith(digest, member));
   }
+};
+
+/** What a digest tells, in the order in which it was gathered. */
+export const eventsOf = async (
+  digest: Delivery,
+  { alerts, corpus, log }: Pick<Ports, 'alerts' | 'corpus' | 'log'>,
+): Promise<Event[]> => {
+  const ids = digest.members ?? [];
+  const members = await alerts.deliveries(ids);
+  const events = await Promise.all(ids.map((id) => corpus.event(members.get(id)?.eventId ?? '')));
+  const known = events.filter((event) => event !== undefined);
+  if (known.length < ids.length) {
+    log.error('digest.incomplete', { deliveryId: digest.id, members: ids.length, known: known.length });
+  }
+  return known;
 };

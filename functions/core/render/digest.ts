@@ -16,7 +16,10 @@ const kindWords: Record<DigestKind, Bilingual> = {
     ko: '한 시간에 열 건이 넘어 나머지를 한 통에 모았습니다',
     en: 'more than ten within an hour: the others come together',
   },
-  late: { ko: '발표된 지 이틀이 넘어 찾은 소식을 한 통에 모았습니다', en: 'found more than two days after publication' },
+  late: {
+    ko: '발표된 지 이틀이 넘어 찾은 소식을 한 통에 모았습니다',
+    en: 'found more than two days after publication',
+  },
 };
 
 /** One alert as a line of the list. */
@@ -82,7 +85,11 @@ ${mine.footing(reasons, ways, '')}`;
   return { subject, text, html: frame(mine, { subject, badge: kinds, headline: inOrder(title, language)[0] }, body) };
 };
 
-const entryHtml = ({ id, badge: kind, headline: about, tally: count, act, place }: Entry, number: number, mine: Voice): Markup =>
+const entryHtml = (
+  { id, badge: kind, headline: about, tally: count, act, place }: Entry,
+  number: number,
+  mine: Voice,
+): Markup =>
   html`<div class="r" style="border-top:1px solid #d4d9df;margin:14px 0 0;padding:12px 0 0">
 <div><span class="b" style="background:#dde9fb;color:#173f7c;border-radius:3px;font-size:12px;padding:2px 6px">${inOrder(kind, mine.language)[0]}</span></div>
 <div style="font-weight:bold;line-height:1.45;margin:4px 0 0">${number}. ${about}</div>
