@@ -141,13 +141,13 @@ export const secretsOf = ({ secret, previous }: HookChannel, now: number): strin
 const postHook = async (
   event: Event,
   channel: HookChannel,
-  { hooks, clock }: Pick<Ports, 'hooks' | 'clock'>,
+  { hooks, clock, publicUrl }: Pick<Ports, 'hooks' | 'clock' | 'publicUrl'>,
 ): Promise<Outcome> => {
   const answer = await hooks.post({
     id: event.id,
     url: channel.url,
     secrets: secretsOf(channel, clock.now()),
-    body: renderWebhook(event),
+    body: renderWebhook(event, publicUrl),
   });
   if (answer.status >= 200 && answer.status < 300) return { sent: true };
   return {

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { AppError } from '../core/errors.ts';
 import { messagePage } from '../core/render/pages/ownerPages.ts';
+import schema from '../core/render/webhook.v1.schema.json' with { type: 'json' };
+import { SCHEMA_PATH } from '../core/render/webhookPayload.ts';
 import { api } from './api.ts';
 import { askRoutes } from './askRoutes.ts';
 import { ownerRoutes } from './ownerRoutes.ts';
@@ -47,6 +49,9 @@ export const makeWeb = (site: Site): Hono => {
   web.notFound((c) => answerTrouble(new AppError('not.found', c.req.path), c, site));
   askRoutes(web, site);
   ownerRoutes(web, site);
+  web.get(SCHEMA_PATH, (c) =>
+    c.body(JSON.stringify(schema, null, 2), 200, { 'content-type': 'application/schema+json' }),
+  );
   web.route('/api', api(site));
   return web;
 };

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { koreanDay } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import { linkPath } from '../core/links.ts';
+import type { Event } from '../core/model/event.ts';
 import { Criteria, type Subscription } from '../core/model/subscription.ts';
 import { headline } from '../core/render/headline.ts';
 import { renderMail } from '../core/render/mail.ts';
@@ -78,13 +79,13 @@ export const tried = async (request: SubscriptionRequest, site: Site): Promise<O
     events,
     matching,
     last: last.map((event) => ({ id: event.id, headline: headline(event), day: koreanDay(Date.parse(event.at)) })),
-    message: newest === undefined ? null : messageOf(newest, wanted),
+    message: newest === undefined ? null : messageOf(newest, wanted, ports.publicUrl),
   };
 };
 
-const messageOf = (event: Parameters<typeof renderWebhook>[0], wanted: Subscription): Preview['message'] => {
+const messageOf = (event: Event, wanted: Subscription, publicUrl: string | null): Preview['message'] => {
   if (wanted.channel.kind === 'webhook') {
-    return { kind: 'webhook', json: JSON.stringify(JSON.parse(renderWebhook(event)), null, 2) };
+    return { kind: 'webhook', json: JSON.stringify(JSON.parse(renderWebhook(event, publicUrl)), null, 2) };
   }
   const { subject, html } = renderMail(event, wanted, { kind: 'links', leaveUrl: '#', manageUrl: '#' });
   return { kind: 'mail', subject, html };

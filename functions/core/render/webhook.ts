@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { Party } from '../model/fact.ts';
-import type { WebhookPayload } from './webhookPayload.ts';
+import { SCHEMA_PATH, type WebhookPayload } from './webhookPayload.ts';
 import { clip } from './words.ts';
 
 type Data = WebhookPayload['data'];
@@ -10,7 +10,7 @@ type Listed = Data['commitments'][number];
 const payloadLimit = 20_000;
 /** What everything but the commitments may take before its names and lists are cut. */
 const frameLimit = 8_000;
-const cut = { quotes: [300, 120], text: 60, list: 4, url: 200 } as const;
+const cut = { quotes: [300, 120], text: 60, list: 4, retractions: 10, url: 200 } as const;
 
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 const partiesOf = (parties: Party[]) => parties.map(({ name, lineage }) => ({ name, lineage }));
@@ -49,7 +49,7 @@ function newsOf(
 }
 
 function dataOf({ types, late, test, data }: Event): Data {
-  const { council, meeting, commitments, changes, reports, revision, release, source } = data;
+  const { council, meeting, commitments, changes, reports, revision, retractions, release, source } = data;
   return {
     types,
     late,
@@ -86,6 +86,15 @@ function dataOf({ types, late, test, data }: Event): Data {
       },
     }),
     ...(revision && { revision }),
+    ...(retractions.length > 0 && {
+      retractions: retractions
+        .slice(0, cut.retractions)
+        .map(({ subject, was, reason }) => ({
+          subject,
+          was: clip(was, cut.quotes[1]),
+          reason: clip(reason, cut.quotes[1]),
+        })),
+    }),
     release: release && {
       id: release.id,
       title: release.title,
@@ -132,13 +141,14 @@ function fitting(commitments: Listed[], room: number): Listed[] {
 }
 
 /**
- * The JSON body for one event, always under 20,000 bytes. The same event gives the same bytes.
+ * The JSON body for one event, always under 20,000 bytes. The same event gives the same bytes. `publicUrl`:
+ * where the pages are that serve its schema, if there are any.
  *
  * If it is too long, in this order and only as far as needed: names are cut to 60 characters and lists other than the
  * commitments to four, if they alone take more than 8,000 bytes; quotes are cut to 300, then to 120 characters;
  * commitments are left out from the end. Then `truncated` is true; `commitments_total` always counts all.
  */
-export function renderWebhook(event: Event): string {
+export function renderWebhook(event: Event, publicUrl: string | null): string {
   const envelope = (data: Data): WebhookPayload => ({
     specversion: '1.0',
     id: event.id,
@@ -147,6 +157,7 @@ export function renderWebhook(event: Event): string {
     subject: event.subject,
     time: event.at,
     datacontenttype: 'application/json',
+    ...(publicUrl !== null && { dataschema: `${publicUrl}${SCHEMA_PATH}#/properties/data` }),
     data,
   });
   const fits = (data: Data): boolean => bytes(envelope(data)) < payloadLimit;

@@ -23,6 +23,8 @@ export const WebhookPayload = z.strictObject({
   subject: z.string(),
   time: Instant,
   datacontenttype: z.literal('application/json'),
+  /** Where the schema of `data` is; missing where there are no pages to serve it. */
+  dataschema: z.string().optional(),
   data: z.strictObject({
     /** All that this event brings; `type` is the weightiest of them. */
     types: z.array(EventType),
@@ -77,6 +79,8 @@ export const WebhookPayload = z.strictObject({
     truncated: z.boolean(),
     /** A site that can no longer be read, or can again. Missing for other news. */
     source: z.strictObject({ id: SourceId, condition: z.string(), since: Instant, detail: z.string() }).optional(),
+    /** What was said and does not hold: at most ten, shortened. Missing for other news. */
+    retractions: z.array(z.strictObject({ subject: z.string(), was: z.string(), reason: z.string() })).optional(),
     /** How the release's text was changed since it was told of: at most five passages. Missing where it was not. */
     revision: z
       .strictObject({
@@ -96,3 +100,22 @@ export const WebhookPayload = z.strictObject({
   }),
 });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;
+
+/** Rises when something that receivers may rely on goes or changes its meaning; what is added leaves it. */
+const VERSION = 1;
+/** Where the pages serve it. */
+export const SCHEMA_PATH = `/schema/webhook.v${VERSION}.json`;
+
+/**
+ * JSON Schema (2020-12) of the whole message. Objects may hold more than it names: fields may be added. It is committed
+ * beside this file, so that no change of it goes unseen.
+ */
+export const webhookSchema = (): Record<string, unknown> => ({
+  $id: `urn:council-watch:webhook:v${VERSION}`,
+  title: `council-watch webhook, version ${VERSION}`,
+  ...z.toJSONSchema(WebhookPayload, {
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  }),
+});

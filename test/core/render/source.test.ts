@@ -54,7 +54,7 @@ describe('the mail about a source', () => {
 });
 
 it('the webhook tells the same in its own shape', () => {
-  const payload = WebhookPayload.parse(JSON.parse(renderWebhook(degraded('mss'))));
+  const payload = WebhookPayload.parse(JSON.parse(renderWebhook(degraded('mss'), null)));
   expect(payload).toMatchObject({ type: 'source.degraded', subject: 'mss' });
   expect(payload.data).toMatchObject({
     council: null,

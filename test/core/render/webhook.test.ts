@@ -10,7 +10,7 @@ const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 describe('renderWebhook', () => {
   it('tells the whole event in CloudEvents', () => {
-    expect(JSON.parse(renderWebhook(event()))).toEqual({
+    expect(JSON.parse(renderWebhook(event(), null))).toEqual({
       specversion: '1.0',
       id: 'evt_1',
       source: '/council-watch',
@@ -56,7 +56,7 @@ describe('renderWebhook', () => {
   });
 
   it('sends plans without council and meeting', () => {
-    const { data, subject } = read(renderWebhook(planEvent()));
+    const { data, subject } = read(renderWebhook(planEvent(), null));
     expect([subject, data.council, data.meeting, data.commitments.length]).toEqual(['rel_1', null, null, 1]);
   });
 
@@ -65,7 +65,7 @@ describe('renderWebhook', () => {
       commitment({ quote: '짧은 문장' }),
       ...commitments(20).map((one) => commitment({ quote: '가'.repeat(500) }, one.id)),
     ];
-    const { data } = read(renderWebhook(event({ data: { commitments: list } })));
+    const { data } = read(renderWebhook(event({ data: { commitments: list } }), null));
     expect(data.truncated).toBe(true);
     expect(data.commitments[0]?.quote).toBe('짧은 문장');
     expect(data.commitments[1]?.quote).toMatch(/^가+…$/);
@@ -75,7 +75,7 @@ describe('renderWebhook', () => {
 
   it('leaves commitments out from the end only after the quotes were shortened', () => {
     const list = commitments(200);
-    const body = renderWebhook(event({ data: { commitments: list } }));
+    const body = renderWebhook(event({ data: { commitments: list } }), null);
     const { data } = read(body);
     expect(data.commitments_total).toBe(200);
     expect(data.truncated).toBe(true);
@@ -85,8 +85,8 @@ describe('renderWebhook', () => {
   });
 
   it('gives the same bytes for the same event', () => {
-    expect(renderWebhook(event({ data: { commitments: commitments(90) } }))).toBe(
-      renderWebhook(event({ data: { commitments: commitments(90) } })),
+    expect(renderWebhook(event({ data: { commitments: commitments(90) } }), null)).toBe(
+      renderWebhook(event({ data: { commitments: commitments(90) } }), null),
     );
   });
 
@@ -119,7 +119,7 @@ describe('renderWebhook', () => {
               },
             },
           });
-          const body = renderWebhook(given);
+          const body = renderWebhook(given, null);
           expect(bytes(body)).toBeLessThan(20_000);
           expect(read(body).data.commitments_total).toBe(promises.length);
         },
