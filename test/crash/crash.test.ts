@@ -22,7 +22,7 @@ interface Outcome {
 }
 
 /** Changes when a stage gains or loses an effect: each is a new place to crash. */
-const EFFECTS_OF_THE_TALE = 119;
+const EFFECTS_OF_THE_TALE = 118;
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 const CHILDREN_AT_ONCE = 2;
 

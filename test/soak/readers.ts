@@ -13,8 +13,9 @@ export class Readers {
   #wrongId = 0;
 
   readonly mailer: Mailer = {
-    send: async ({ id, to }) => {
-      raise(this.#mails, `${to} ${id.slice(0, id.indexOf('.'))}`);
+    send: async ({ to, text }) => {
+      // Each event by its id, in a mail of its own or in a digest.
+      for (const id of new Set(text.match(/\bevt_[0-9a-f]{20}\b/g))) raise(this.#mails, `${to} ${id}`);
       return null;
     },
   };

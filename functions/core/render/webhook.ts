@@ -87,13 +87,11 @@ function dataOf({ types, late, test, data }: Event): Data {
     }),
     ...(revision && { revision }),
     ...(retractions.length > 0 && {
-      retractions: retractions
-        .slice(0, cut.retractions)
-        .map(({ subject, was, reason }) => ({
-          subject,
-          was: clip(was, cut.quotes[1]),
-          reason: clip(reason, cut.quotes[1]),
-        })),
+      retractions: retractions.slice(0, cut.retractions).map(({ subject, was, reason }) => ({
+        subject,
+        was: clip(was, cut.quotes[1]),
+        reason: clip(reason, cut.quotes[1]),
+      })),
     }),
     release: release && {
       id: release.id,
