@@ -1,5 +1,6 @@
 import { shippedRegistry } from '../../functions/compose/shipped.ts';
 import { type Prediction, predictor } from '../../functions/local/predict.ts';
+import { garuReader } from './garuRule.ts';
 import { type Grouping, scoreGrouping } from './grouping.ts';
 import { keywordReading } from './keywordRule.ts';
 import { type Hits, type Score, type Share, scoreAll } from './score.ts';
@@ -67,4 +68,15 @@ export const evaluateSet = async (set: SetName): Promise<{ extractor: Evaluation
   }
   const byRules = new Map((await settled(predictions)).map((one) => [one.id, one]));
   return { extractor: evaluate(texts, byRules), keywords: evaluate(texts, byKeywords) };
+};
+
+/** The extractor's councils with the promises that its clause logic finds in sentences cut and tagged by garu-ko. */
+export const evaluateGaru = async (set: SetName): Promise<Figures> => {
+  const texts = readSet(set);
+  const registry = shippedRegistry();
+  const { read } = predictor(registry);
+  const reader = await garuReader(registry);
+  const predictions = new Map<string, Prediction>();
+  for (const { document } of texts) predictions.set(document.id, reader(document, await read(document)));
+  return evaluate(texts, predictions).figures;
 };

@@ -42,8 +42,8 @@ interface Mutation {
 
 const lineOf = (source: string, at: number): number => source.slice(0, at).split('\n').length;
 
-/** Strings that patterns are put together from, e.g. `String.raw` templates: without an interpolation they have bars of their own. */
-const STRING = /(?:String\.raw`|(?<==\s*|\(|,\s*|^\s*)')((?:[^`'\\\n]|\\.)*\|(?:[^`'\\\n]|\\.)*)[`']/gm;
+/** Strings that patterns are put together from: `String.raw` templates, templates given to `RegExp`, parts of a list. */
+const STRING = /(?:String\.raw`|RegExp\(\s*`|(?<==\s*|\(|,\s*|^\s*)')((?:[^`'\\\n]|\\.)*\|(?:[^`'\\\n]|\\.)*)[`']/gm;
 
 const ofSource = (file: string): Mutation[] => {
   const source = readFileSync(`${ROOT}/${file}`, 'utf8');
@@ -52,9 +52,7 @@ const ofSource = (file: string): Mutation[] => {
   );
   const strings = [...source.matchAll(STRING)].flatMap((match) => {
     const from = match.index + match[0].indexOf(match[1] ?? '');
-    return literals.some(([a, b]) => from >= a && from < b) || (match[1] ?? '').includes('${')
-      ? []
-      : [[from, from + (match[1] ?? '').length] as const];
+    return literals.some(([a, b]) => from >= a && from < b) ? [] : [[from, from + (match[1] ?? '').length] as const];
   });
   const types = /^\s*(?:export )?(?:type|interface)\s|\?: '|: '[a-z]/m;
   return [...literals, ...strings].flatMap(([from, to]) =>

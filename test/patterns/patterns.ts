@@ -17,9 +17,9 @@ for (const { file, source, flags } of await patternsOf()) {
   verdicts[key] ??= known[key] ?? verdictOf(source, flags);
   if (known[key] === undefined) {
     if (verdicts[key] !== 'safe') print(`${verdicts[key]}  ${file}  ${key}`);
-    writeFileSync(FILE, `${JSON.stringify({ ...known, ...verdicts }, null, 1)}\n`);
+    writeFileSync(FILE, `${JSON.stringify({ ...known, ...verdicts }, null, 2)}\n`);
   }
 }
-writeFileSync(FILE, `${JSON.stringify(verdicts, null, 1)}\n`);
+writeFileSync(FILE, `${JSON.stringify(verdicts, null, 2)}\n`);
 const count = (verdict: string): number => Object.values(verdicts).filter((one) => one === verdict).length;
 print(`${Object.keys(verdicts).length} patterns, ${count('safe')} safe, ${count('unknown')} undecided`);

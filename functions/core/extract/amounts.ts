@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts';
+
 /** 1조 2,000억 원, 8만2천 호, 340여명, 12개 지방중기청, 3년간, 최소 25%이상: a number with its unit. */
 const DIGITS = String.raw`\d[\d,]{0,15}(?:\.\d{1,4})?`;
 const POWER = '(?:[천백십]?[조억만]|[천백])';
@@ -49,6 +51,6 @@ const counted = (words: string, written: string, from: number): string => {
 /** Sums, counts and spans that the clause promises, as written with units; counted things in the form `8개 과제`. */
 export const amountsIn = (words: string): string[] => {
   if (!HINT.test(words)) return [];
-  const amounts = [...words.matchAll(AMOUNT)].map((match) => counted(words, match[0].trim(), match.index));
+  const amounts = matchesOf(AMOUNT, words).map((match) => counted(words, match[0].trim(), match.index));
   return [...new Set(amounts.filter((amount) => amount !== ''))];
 };

@@ -58,7 +58,8 @@ export const bindingOf = (
   event: number,
 ): Ending | null => {
   const { text, fragment } = sentence;
-  if (sentence.note || UNSETTLED.test(text) || TAKES_CHAIR.test(text)) return null;
+  if (sentence.note || (text.includes('못') && UNSETTLED.test(text))) return null;
+  if (text.includes('맡는다') && TAKES_CHAIR.test(text)) return null;
   if (mentionsIn(reading, sentence).length === 0 && PRIVATE_ACTOR.test(text)) return null;
   if (personSpeaks(text) || isQuotation(text)) {
     const vow = endingOf(text) === 'vow';
@@ -73,12 +74,12 @@ export const bindingOf = (
     return null;
   if (isPolite(text) && !reading.polite) return null;
   if (opensOnly(text)) return null;
-  if (!CADENCE.test(text) && ending === 'present' && COUNCIL_TOPIC.test(text)) return null;
+  if (ending === 'present' && COUNCIL_TOPIC.test(text) && !CADENCE.test(text)) return null;
   if (council === null && ending !== null && (COUNCIL_TOPIC.test(text) || POLITICIANS.test(text))) return null;
   if (ending === null && council?.status === 'held' && itemsOf(text).length > 0) return 'noun';
   if (ending === null && boundUpTo(text) > 0) return 'agreed';
   if (ending === null && sentence.bullet && CONTINUED.test(text)) return continuedIn(reading, sentence);
-  if (ending !== null) return ending === 'present' && !CADENCE.test(text) && EVENT.test(text) ? null : ending;
+  if (ending !== null) return ending === 'present' && EVENT.test(text) && !CADENCE.test(text) ? null : ending;
   if (!fragment) return null;
   const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);
   if (listed && endsInAct(text) && (sentence.start > event || council === null)) {

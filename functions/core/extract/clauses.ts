@@ -1,4 +1,5 @@
 import { FINAL, finalOf } from './hangul.ts';
+import { matchesOf } from './matches.ts';
 import { CADENCE, endsInAct } from './predicate.ts';
 
 /** Part of a sentence with its own verb. Offsets count from the start of the sentence. */
@@ -25,6 +26,8 @@ const RHYTHM = /(?:분기|격월|매월|수시|반기|월\s?\d\s?회|연\s?\d\s?
 /** Two rhythms under one verb: `연 2회 장관급 협의회와 | 월 1회의 국장급 협의회를`. */
 const TWO_RHYTHMS =
   /(?:연|월|한 해|분기)\s?(?:별\s)?\d\s?[회번][^,]{2,30}?(?:와|과|,)(?=\s[^,]{0,12}(?:연|월|분기)\s?(?:별\s)?\d\s?[회번])/g;
+/** Some word of both. */
+const RHYTHM_HINT = /분기|격월|매월|수시|반기|정례|[연월]\s?(?:별\s)?\d|한 해/;
 /** Items of an official list: `… 구축 등 추진, | 중기부는 …`. */
 const LISTED = /(?:추진|지원|연계|협력|강화|구축|운영|확대|마련|개최|제공)(?=,\s)/g;
 /** `… 수거하고 | 해수부는 …`: another body begins to act. */
@@ -49,11 +52,14 @@ const isPast = (words: string): boolean => {
   return stem !== undefined && finalOf(stem) === FINAL.ssang;
 };
 
+const MARKS = /[(‘“'「]/;
 /** Quotations and brackets blanked out, so that their insides are not taken for clauses. Same length. */
 const masked = (words: string): string =>
-  words.replace(/\([^()]{0,200}\)|‘[^’‘]{0,80}’|“[^“”]{0,200}[”“]|'[^'\n]{0,60}'|「[^」]{0,80}」/g, (part) =>
-    '□'.repeat(part.length),
-  );
+  MARKS.test(words)
+    ? words.replace(/\([^()]{0,200}\)|‘[^’‘]{0,80}’|“[^“”]{0,200}[”“]|'[^'\n]{0,60}'|「[^」]{0,80}」/g, (part) =>
+        '□'.repeat(part.length),
+      )
+    : words;
 
 const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   if (AGREED.test(left) || left.endsWith('한편')) return true;
@@ -99,8 +105,7 @@ const BOUND =
 
 /** Where the promising part of a sentence ends that goes on to tell something else: `앞당길 예정이며, …`; 0: nowhere. */
 export const boundUpTo = (sentence: string): number => {
-  if (sentence.search(BOUND) < 0) return 0;
-  const last = [...masked(sentence).matchAll(BOUND)].at(-1);
+  const last = matchesOf(BOUND, masked(sentence)).at(-1);
   return last ? last.index + last[0].length : 0;
 };
 
@@ -118,10 +123,9 @@ export const clausesOf = (sentence: string, listed: boolean): Clause[] => {
     from = next;
   };
   const marks = [
-    ...plain.matchAll(CONNECTIVE),
-    ...plain.matchAll(RHYTHM),
-    ...plain.matchAll(TWO_RHYTHMS),
-    ...(listed ? plain.matchAll(LISTED) : []),
+    ...matchesOf(CONNECTIVE, plain),
+    ...(RHYTHM_HINT.test(plain) ? [...matchesOf(RHYTHM, plain), ...matchesOf(TWO_RHYTHMS, plain)] : []),
+    ...(listed ? matchesOf(LISTED, plain) : []),
   ].sort((a, b) => a.index - b.index);
   for (const mark of marks) {
     const end = mark.index + mark[0].length;

@@ -34,11 +34,12 @@ const ranked = (reading: Reading, openings: Opening[]): Opening[] => {
 const SITTING =
   /^['’"”」』)]*(?:\s?\(제?\s?\d{1,2}[차회]\)|[이가은는]?\s?[^.을를]{0,40}?(?:의\s|를\s(?:새로\s)?(?:발족|출범|꾸리|꾸려|구성|신설|만들|설치)[^.]{0,40}?)?(?:제?\d{1,2}차|첫(?:\s?번째)?|(?:\d{1,2}|[가-힣]{1,2})\s?번째)\s?(?:정기\s?|본\s?)?(?:회의|모임|만남))/;
 
+const LESSER = /실무|당정/;
 /** Where the text opens with `이번 협의회`, the name it gives elsewhere. */
 const fullName = (reading: Reading, use: NameUse): NameUse => {
-  if (!/^(?:협의회|협의체)$/.test(use.head)) return use;
+  if (use.head !== '협의회' && use.head !== '협의체') return use;
   const longer = (each: NameUse): boolean => each.head.endsWith(use.head) && each.head.length > use.head.length;
-  return reading.uses.find((each) => longer(each) && !/실무|당정/.test(each.head)) ?? use;
+  return reading.uses.find((each) => longer(each) && !LESSER.test(each.head)) ?? use;
 };
 
 /** Number of the sitting: in the name, right after it, in another use of the name up to the event, or in `이번이 세 번째`. */

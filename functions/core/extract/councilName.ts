@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A council named in a sentence. Offsets count from the start of the sentence. */
@@ -18,6 +19,8 @@ export interface NameUse {
 /** Nouns that name a standing body of consultation. 간담회, 설명회, 포럼 are events without a body behind them. */
 const NOUN =
   /협의회|협의체|협의기구|심의회|조정회의|장관회의|차관회의|정책회의|협력회의|협업회의|실무회의|연석회의|협력위원회|실무위원회|(?:TF|태스크포스)(?=(?:\(TF\)|\))?['’”」』]?(?:가\s|는\s|의\s|\s)[^.\n]{0,40}?(?:[차회]|첫|번째)\s?(?:정기\s?)?회의)/g;
+/** A syllable or two of every noun: most sentences hold none. */
+const SOME_NOUN = /[협심회][의력]|위원회|TF|태스크/;
 const HEAD_BEFORE = /(?:(?:정책|고위|실무|국장급|차관급|장관급|실장급)\s)?[가-힣]{0,12}$/;
 const SEPARATOR = String.raw`\s?[-–—·‧ㆍ․・/]\s?|(?:와|과|\s및)\s`;
 const BODY = '[가-힣A-Za-z]{2,10}';
@@ -30,6 +33,8 @@ const PREFIX = new RegExp(
   String.raw`(?:(?:20)?\d{2}년도?\s)?(?:(?:${ROUND})?(?:${JOINED})?|${ROUND}(?:${JOINED})?(?:${MATTER}){1,2})(?:[가-힣]{2}급\s)?(?:${ROUND})?(?:[가-힣]{1,8}분과\s)?$`,
 );
 const QUOTES: Record<string, string> = { "'": "'", '‘': '’', '"': '"', '“': '”', '「': '」', '『': '』' };
+const CLOSING = '’”」』';
+const QUOTE_SIGN = /['‘’"“”「」『』]/;
 /** One event under two names: `정책협의회 겸 점검회의`. */
 const COMBINED = /^\s겸\s[가-힣A-Za-z0-9·\s]{2,30}?(?:회의|협의회|간담회|워크숍|토론회)/;
 /** How far back a name may reach; also bounds the work per occurrence. */
@@ -37,10 +42,11 @@ const REACH = 70;
 
 /** Where the quotation that holds `at` opens, or -1. */
 const quoteStart = (text: string, at: number, end: number): number => {
+  if (!QUOTE_SIGN.test(text.slice(Math.max(0, at - REACH), at))) return -1;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const close = QUOTES[text.charAt(i)];
     if (close === undefined) {
-      if (/[’”」』]/.test(text.charAt(i))) return -1;
+      if (CLOSING.includes(text.charAt(i))) return -1;
       continue;
     }
     const closing = text.slice(end, end + 20).indexOf(close);
@@ -66,6 +72,7 @@ const useAt = (sentence: Sentence, at: number, noun: string, before: NameUse | u
 /** Every council that the sentence names, in order. */
 export const nameUses = (sentence: Sentence): NameUse[] => {
   const uses: NameUse[] = [];
-  for (const match of sentence.text.matchAll(NOUN)) uses.push(useAt(sentence, match.index, match[0], uses.at(-1)));
+  if (!SOME_NOUN.test(sentence.text)) return uses;
+  for (const match of matchesOf(NOUN, sentence.text)) uses.push(useAt(sentence, match.index, match[0], uses.at(-1)));
   return uses;
 };

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../calendar.ts';
+import { matchesOf } from './matches.ts';
 
 /** A day as written: which parts the words give, and which way they point. */
 export interface DayWords {
@@ -26,6 +27,8 @@ const WORD = String.raw`(?<![가-힣])(?<word>오늘|어제|전날|내일)(?=[�
 /** `지난주 금요일`, `오는 수요일`; a bare `수요일` is the nearest one in the direction of the report. */
 const WEEKDAY = String.raw`(?<![가-힣])(?<!매주\s|격주\s|월\s)(?:(?<week>지난\s?주|저번\s?주|이번\s?주|금주|다음\s?주|내주|지난|오는)\s)?(?<wd>[월화수목금토일])요일(?!\s?\()`;
 const DAYS = new RegExp([FULL, SHORT_YEAR, MONTH_DAY, DOTTED, DAY, WORD, WEEKDAY].join('|'), 'g');
+/** Some sign of every form. */
+const HINT = /\d|요일|오늘|어제|전날|내일/;
 const CUE = /(지난|오는|이달|같은 달|지난\s?달|다음\s?달|내달|전달)\s?$/;
 const WEEKDAYS = '일월화수목금토';
 /** Weeks from that of publication; null: the nearest such day in that direction. */
@@ -50,7 +53,7 @@ const cueOf = (before: string): DayWords['cue'] => {
 
 /** Days named in a sentence, in order. Offsets count from the start of `text`. */
 export const readDays = (text: string): DayWords[] =>
-  [...text.matchAll(DAYS)].flatMap((match) => {
+  (HINT.test(text) ? matchesOf(DAYS, text) : []).flatMap((match) => {
     const g = match.groups ?? {};
     const month = num(g.fm ?? g.sm ?? g.mm ?? g.dm);
     const day = num(g.fd ?? g.sd ?? g.md ?? g.dd ?? g.d);

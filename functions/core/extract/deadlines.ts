@@ -101,6 +101,9 @@ const RULES: Rule[] = [
   [/수시로/, () => 'recurring:ad-hoc'],
   [/조속히|조속한\s?시일|빠른\s?시일|이른\s?시일|빨리|즉시|즉각|곧바로|지체\s?없이/, () => 'asap'],
 ];
+/** Rules that capture digits match no words without them. */
+const DIGITS_OF = /\((?!\?)(?:\(\?:20\)\?|20)?(?:\\d|\[1-4\])/;
+const WITHOUT_DIGITS = RULES.filter(([form]) => !DIGITS_OF.test(form.source));
 /** Some word of every rule: most clauses hold none, and need not be tried. */
 const HINT =
   /\d|매년|매월|매달|매\s?분기|해마다|격주|격월|두\s?달|분기|반기|올|금년|내년|내달|다음\s?달|이번|이달|연내|연말|한\s?달|한\s?해|말까지|조속|빠른|빨리|이른|즉시|즉각|곧바로|지체|수시|다달이|월별|석\s?달|세\s?달|여섯\s?달|이듬해/;
@@ -116,7 +119,7 @@ const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
 export const deadlineIn = (clause: string, from: string | null): Deadline | null => {
   if (!HINT.test(clause)) return null;
   let words = clause;
-  for (const [form, normalise] of RULES) {
+  for (const [form, normalise] of /\d/.test(clause) ? RULES : WITHOUT_DIGITS) {
     const match = form.exec(words);
     if (!match || NOT_A_DEADLINE.test(words.slice(Math.max(0, match.index - 14), match.index))) continue;
     const normalised = normalise(match, from);

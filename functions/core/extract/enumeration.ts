@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { matchesOf } from './matches.ts';
 import { endsInAct } from './predicate.ts';
 
 /** Signs of an item within a sentence: `① … 지원 ② … 양성 등에 합의했다`, `△… △… 등을 추진하기로`. */
@@ -15,7 +16,7 @@ const MIN_ITEM = 6;
 /** Items of a numbered list within a sentence, each with an act of its own; none where one verb governs them all. */
 export const itemsOf = (sentence: string): Clause[] => {
   if (!/등[을를에의이임입\s]/.test(sentence)) return [];
-  const signs = [...sentence.matchAll(SIGN)];
+  const signs = matchesOf(SIGN, sentence);
   if (signs.length < 2) return [];
   const [first, last] = [signs[0], signs.at(-1)];
   if (!first || !last) return [];

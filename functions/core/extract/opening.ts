@@ -50,10 +50,11 @@ const PAST =
 
 /** The sitting after this one. */
 const NEXT_ONE = /^(?:차기|다음|후속)\s/;
+const OPENS = /협의[회체]/;
 const SELF = new RegExp(`(?:협의회|협의체)['’"”」』]?(?:를|을|가)?\\s?(?:${NO_VERB}\\s)?${COMING}[^,]{0,16}$`);
 /** The clause only says that the meeting will open, which is the news and no promise. */
 export const opensOnly = (clause: string): boolean =>
-  SELF.test(clause.slice(-120)) && !CADENCE.test(clause) && !NEXT_ONE.test(clause.slice(0, 12));
+  OPENS.test(clause) && SELF.test(clause.slice(-120)) && !CADENCE.test(clause) && !NEXT_ONE.test(clause.slice(0, 12));
 
 /** The opening that a use of a council's name stands for, or null where it is named for another reason. */
 export const openingOf = (use: NameUse): Opening | null => {
@@ -64,13 +65,14 @@ export const openingOf = (use: NameUse): Opening | null => {
   if (HEARSAY.test(text.slice(use.end)) || NEXT_ONE.test(before.slice(-3))) return null;
   if (LAUNCHED.test(after)) return { use, status: 'held', firm: true };
   if (WAS.test(after)) return { use, status: 'held', firm: false };
-  const tail = HELD_AFTER.exec(after) ?? COMING_AFTER.exec(after) ?? BARE_AFTER.exec(after);
+  const held = HELD_AFTER.exec(after);
+  const coming = held ? null : COMING_AFTER.exec(after);
+  const tail = held ?? coming ?? BARE_AFTER.exec(after);
   if (tail) {
     const words = tail[0];
     const near = before.slice(-14) + words;
     if (CADENCE.test(near) || FOUNDING.test(words)) return null;
-    const status = COMING_AFTER.test(after) && !HELD_AFTER.test(after) ? 'announced' : 'held';
-    return { use, status, firm: HELD_AFTER.test(after) || COMING_AFTER.test(after) };
+    return { use, status: coming ? 'announced' : 'held', firm: held !== null || coming !== null };
   }
   if (HELD_BEFORE.test(before)) return { use, status: 'held', firm: true };
   if (COMING_BEFORE.test(before)) return { use, status: 'announced', firm: true };

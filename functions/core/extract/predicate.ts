@@ -85,21 +85,27 @@ const VERB_LENGTH = 24;
 const withoutReport = (words: string): string => {
   const bare = trimmed(words);
   const from = Math.max(0, bare.length - REPORT_LENGTH);
-  const at = /[다음며힘했]$/.test(bare) ? bare.slice(from).search(REPORT) : -1;
+  const at = bare.includes('고', from) && /[다음며힘했]$/.test(bare) ? bare.slice(from).search(REPORT) : -1;
   if (at < 0) return bare;
   const inner = trimmed(bare.slice(0, from + at));
   return /(?:다|계획이?|방침이|예정이?|방침)$/.test(inner) ? inner : bare;
 };
 
+/** Some word of every agreement, and of every plan or aim: most sentences hold none. */
+const AGREED_HINT = /[기키]로|데에?\s합의/;
+const PLAN_WORD = /예정|계획|전망|방침|구상|복안|작정|목표|각오|생각/;
+
 /** What kind of promise the words end in, or null where they end otherwise. */
 export const endingOf = (words: string): Ending | null => {
   const bare = withoutReport(words.slice(-TAIL_LENGTH)).slice(-REPORT_LENGTH);
   const verb = bare.slice(-VERB_LENGTH);
-  if (AGREED.test(bare)) return RECALLED.test(bare) ? null : 'agreed';
-  if (HAPPENING.test(verb)) return null;
-  if (PLANNED.test(verb)) return 'planned';
-  if (AIM.test(verb)) return 'aim';
-  if (VOW.test(verb)) return 'vow';
+  if (AGREED_HINT.test(bare) && AGREED.test(bare)) return RECALLED.test(bare) ? null : 'agreed';
+  if (PLAN_WORD.test(verb)) {
+    if (HAPPENING.test(verb)) return null;
+    if (PLANNED.test(verb)) return 'planned';
+    if (AIM.test(verb)) return 'aim';
+  }
+  if (verb.includes('겠') && VOW.test(verb)) return 'vow';
   return /[다함]$/.test(verb) ? actionOf(words, bare, verb) : null;
 };
 

@@ -1,10 +1,10 @@
 import type { Opening } from './opening.ts';
 import { distinct, mentionsIn, type Reading } from './reading.ts';
 
-const PARTY_POLITICS = /당정|여당|야당|정책위의장|원내대표|더불어민주당|민주당|국민의힘|새누리당|한나라당|국회의원/;
+const PARTY_POLITICS = /당정|여당|야당|정책위의장|원내대표|민주당|국민의힘|새누리당|한나라당|국회의원/;
 const FOREIGN_NAME =
   /(?<![가-힣])한(?:[-·‧ㆍ–](?:[가-힣]{1,8}|EU|UAE)|(?:미|중|일|러|독|영|프|불|EU|아세안|인도|베트남|호주|캐나다)(?![가-힣]{0,8}부)(?=[\s·]))/;
-const FOREIGN = /양국|상무부|공업신식화부|경제산업성|상공부|주한\s?[가-힣]{2,6}대사|국제기구(?:와|과)\s/;
+const FOREIGN = /양국|상무부|공업신식화부|경제산업성|상공부|주한\s?[가-힣]{2,6}대사|국제기구와\s/;
 const LOCAL_NAME = /중앙[·-]?지방|지방정부|지방자치|시[·-]도|시도|도-|자치단체|지자체|예산정책/;
 /** Also what ministries sit down about: `지방소멸 대응 협의회`. Then two of them are named. */
 const LOCAL_MATTER = /지방|지역(?!\s?AX)/;
@@ -13,7 +13,7 @@ const LOCAL_SUBJECT =
 const PRIVATE_NAME = /민[·‧ㆍ]?관|민간(?!투자|참여)|산[·‧ㆍ]?학(?!협력)|노사/;
 /** Associations, unions, firms: what they convene is theirs, whoever comes. */
 const PRIVATE_HOST =
-  /[가-힣](?:협회|연합회|중앙회|학회|노총|노조|조합|경총|상의|상공회의소|단체|대학교?|재단|그룹|시민단체)(?:\([^()]{0,60}\))?(?:(?:은|는|이|가)\s|,\s|[·…])/;
+  /[가-힣](?:협회|연합회|중앙회|학회|노총|노조|조합|경총|상의|상공회의소|단체|대학교?|재단|그룹)(?:\([^()]{0,60}\))?(?:(?:은|는|이|가)\s|,\s|[·…])/;
 const COCHAIRED = /공동\s?(?:의장|위원장|주재|주관|개최)|공동으로\s(?:주재|주관|의장)/;
 const PRESIDENT = /대통령\s?주재(?:로|의|하)|대통령(?:이|은)\s[^.]{0,60}?주재|대통령을 의장/;
 

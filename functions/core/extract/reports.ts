@@ -70,10 +70,10 @@ const newDue = (words: string, publishedOn: string | null): Deadline | null => {
 };
 
 const statusOf = ({ text }: Sentence): ReportStatus | null => {
-  if (text.length > LONGEST || SITTING.test(text)) return null;
+  if (text.length > LONGEST) return null;
   const tail = text.slice(-TAIL_LENGTH);
   const late = STATUSES.find(([, words]) => words.test(tail))?.[0] ?? null;
-  if (late === null || (NO_REPORT.test(tail.slice(-16)) && !RECALLS.test(text))) return null;
+  if (late === null || SITTING.test(text) || (NO_REPORT.test(tail.slice(-16)) && !RECALLS.test(text))) return null;
   // `중단하기로 했다` reports, every other agreement promises.
   const ending = endingOf(text);
   return late === 'done' || late === 'in-progress' ? (ending === null ? late : null) : late;

@@ -57,10 +57,11 @@ const columnsOf = (cells: Cell[]): Columns | null => {
 export const taskRows = (text: string): TaskRow[] => {
   const rows: TaskRow[] = [];
   let columns: Columns | null = null;
-  for (let at = 0; at < text.length; ) {
+  let bar = text.indexOf('|');
+  for (let at = 0; at < text.length && bar >= 0; ) {
     const stop = text.indexOf('\n', at);
     const end = stop < 0 ? text.length : stop;
-    const bar = text.indexOf('|', at);
+    if (bar < at) bar = text.indexOf('|', at);
     if (bar < 0) break;
     // Lines before the next bar hold no row; words there end a table.
     if (bar > end) {

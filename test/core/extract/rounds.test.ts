@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundIn, roundYear } from '../../../functions/core/extract/rounds.ts';
+import { ownRoundIn, roundIn, roundYear } from '../../../functions/core/extract/rounds.ts';
 
 test.each([
   ['제1차 미래부-산업부 정책협의회', 1],
@@ -13,6 +13,18 @@ test.each([
   ['4차 산업혁명', null],
   ['2019년 1차 회의 이후', null],
   ['정책협의회', null],
+  ['국장 3차장', null],
+  ['회의 2차례', null],
+  ['1차 협의회 이후', null],
+  ['1차 회의 뒤 여덟 달', null],
+  ['첫 협의회', 1],
+  ['첫 협의체', 1],
+  ['첫 모임', 1],
+  ['첫 만남', 1],
+  ['첫 회동', 1],
+  ['첫 정책 회의', 1],
+  ['첫 실무 회의', 1],
+  ['첫 고위 회의', 1],
 ])('%s', (words, round) => {
   expect(roundIn(words)).toBe(round);
 });
@@ -21,4 +33,27 @@ test('the year a round is counted in', () => {
   expect(roundYear('2019년 제1차 정책협의회')).toBe(2019);
   expect(roundYear('14년 제1차 정책교류협의회')).toBe(2014);
   expect(roundYear('제1차 정책협의회')).toBeNull();
+});
+
+test.each([
+  ['이번이 세 번째 자리다', 3],
+  ['이날 자리는 4번째로 열렸다', 4],
+  ['오늘 두 번째로 만났다', 2],
+  ['이번 자리는 첫 회의다', 1],
+  ['이번 모임은 첫 자리다', 1],
+  ['이번 모임은 첫 만남이다', 1],
+  ['이번 모임은 첫 협의회다', 1],
+  ['세 번째로 마련된 이번 자리', 3],
+  ['세 번째로 열린 이번 자리', 3],
+  ['세 번째로 열리는 이번 자리', 3],
+  ['세 번째로 개최된 이번 자리', 3],
+  ['세 번째로 맞는 이번 자리', 3],
+  ['세 번째로 열린 이날 자리', 3],
+  ['첫 회의에서 두 부처는 뜻을 모았다', 1],
+  ['첫 회의에는 국장이 나왔다', 1],
+  ['첫 회의를 마쳤다', 1],
+  ['첫 협의회는 서울에서 열렸다', 1],
+  ['지난 세 번째 자리', null],
+])('its own: %s', (words, round) => {
+  expect(ownRoundIn(words)).toBe(round);
 });
