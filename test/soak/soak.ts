@@ -31,11 +31,11 @@ const soaks: Record<string, () => Promise<boolean>> = {
   deliveries: async () => {
     let right = true;
     for (const [store, events] of [
-      ['memory', 100],
-      ['embedded', 10],
+      ['memory', 500],
+      ['embedded', 50],
     ] as const) {
       const startedAt = performance.now();
-      const report = await soakDeliveries({ events, subscribers: 1_000 }, 1, store);
+      const report = await soakDeliveries({ events, subscribers: 200 }, 1, store);
       say(`deliveries ${JSON.stringify({ ...report, seconds: seconds(startedAt) })}`);
       right &&= report.lost + report.wrongId + report.unsettled === 0;
     }
