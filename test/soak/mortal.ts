@@ -21,7 +21,8 @@ export interface Life {
   over: Promise<string>;
 }
 
-const never = new Promise<never>(() => {});
+/** A new one each time: what waits for a common one would be kept for ever. */
+const never = (): Promise<never> => new Promise(() => {});
 
 /** The ports of a process that dies right after an effect where `diesAfter` says so. What was asked for still happens. */
 export const liveWith = (ports: Ports, diesAfter: (effect: string) => boolean): Life => {
@@ -35,13 +36,13 @@ export const liveWith = (ports: Ports, diesAfter: (effect: string) => boolean): 
         const call = value.bind(target) as (...args: unknown[]) => unknown;
         if (typeof key !== 'string' || !methods.includes(key)) return call;
         return async (...args: unknown[]) => {
-          if (dead) return never;
+          if (dead) return never();
           const result = await call(...args);
           if (!dead && diesAfter(`${name}.${key}`)) {
             dead = true;
             die(`${name}.${key}`);
           }
-          return dead ? never : result;
+          return dead ? never() : result;
         };
       },
     });
