@@ -12,7 +12,6 @@ import type { Construct } from 'constructs';
 import { metrics } from '../functions/observation.ts';
 import { metricOf } from './alarms.ts';
 
-const sources = ['korea', 'motie', 'mss'];
 const channels = ['mail', 'webhook'];
 /** What a step says when a sighting or delivery has got through it, or has not. */
 const steps = [
@@ -29,7 +28,7 @@ const steps = [
 export const makeDashboard = (scope: Construct, alarms: IAlarm[], logGroupNames: string[]): void => {
   const lines = (
     metric: keyof typeof metrics,
-    statistic: 'Maximum' | 'Sum' | 'SampleCount',
+    statistic: 'Minimum' | 'Maximum' | 'Sum' | 'SampleCount',
     values: (string | null)[] = [null],
   ): Metric[] =>
     values.map((of) =>
@@ -39,8 +38,8 @@ export const makeDashboard = (scope: Construct, alarms: IAlarm[], logGroupNames:
     widgets: [
       [new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24 })],
       [
-        graph('Rows in the lists', lines('listedRows', 'Maximum', sources)),
-        graph('Polls an hour', lines('listedRows', 'SampleCount', sources)),
+        graph('Rows of the shortest list (1: a full page)', lines('listedRows', 'Minimum')),
+        graph('Polls an hour, all sources', lines('listedRows', 'SampleCount')),
         graph('Most silent source (1: patience used up)', lines('sourceSilence', 'Maximum')),
       ],
       [

@@ -1,6 +1,6 @@
 import { Metrics as Powertools } from '@aws-lambda-powertools/metrics';
 import type { SourceId } from '../core/model/listing.ts';
-import { metrics } from '../observation.ts';
+import { metrics, usualRows } from '../observation.ts';
 import type { Ages, Invocation, Metrics } from '../ports.ts';
 
 /**
@@ -18,7 +18,8 @@ export class EmfMetrics implements Metrics {
   }
 
   listedRows(source: SourceId, rows: number): void {
-    this.line('listedRows', rows, { of: source });
+    const usual = source in usualRows ? usualRows[source as keyof typeof usualRows] : rows;
+    this.line('listedRows', usual === 0 ? 0 : rows / usual, { beside: { [source]: rows } });
   }
 
   deliveryTried(channel: 'mail' | 'webhook', accepted: boolean): void {

@@ -2,7 +2,6 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Command } from 'commander';
 import { metrics } from '../../functions/observation.ts';
-import { sources } from '../../functions/sources/index.ts';
 import { topology } from '../../functions/topology.ts';
 import { CouncilWatch } from '../councilWatch.ts';
 import { bill, type Line } from './bill.ts';
@@ -24,7 +23,7 @@ const [releases, subscribers, months] = [options.releases, options.subscribers, 
 
 const template = Template.fromStack(new CouncilWatch(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Cost'));
 /** CloudWatch charges for each value of a metric's dimension. */
-const dimensionValues = { source: Object.keys(sources).length, channel: 2 };
+const dimensionValues = { channel: 2 };
 const fixed = {
   metrics: Object.values(metrics).reduce(
     (total, { perValueOf }) => total + (perValueOf === null ? 1 : dimensionValues[perValueOf]),

@@ -9,22 +9,26 @@ const linesOf = async (write: () => void): Promise<Record<string, unknown>[]> =>
 const invocation = { requestId: 'req-1', startedAt: 1_000 };
 
 test('each value is a line that CloudWatch makes a metric of; what stands beside it is none', async () => {
-  const [rows, oldest] = await linesOf(() => {
+  const [rows, tried, oldest] = await linesOf(() => {
     const metrics = new EmfMetrics('Test', invocation);
-    metrics.listedRows('mss', 10);
+    metrics.listedRows('mss', 5);
+    metrics.deliveryTried('webhook', false);
     metrics.oldestPending({ captures: 1_500, ingest: 0, events: 4_000, deliveries: 0 });
   });
-  expect(rows).toMatchObject({ service: 'council-watch', source: 'mss', ListedRows: 10, requestId: 'req-1' });
+  expect(rows).toMatchObject({ service: 'council-watch', mss: '5', ListedShare: 0.5, requestId: 'req-1' });
   expect(rows?._aws).toMatchObject({
     CloudWatchMetrics: [
-      { Namespace: 'Test', Dimensions: [['service', 'source']], Metrics: [{ Name: 'ListedRows', Unit: 'Count' }] },
+      { Namespace: 'Test', Dimensions: [['service']], Metrics: [{ Name: 'ListedShare', Unit: 'None' }] },
     ],
+  });
+  expect(tried?._aws).toMatchObject({
+    CloudWatchMetrics: [{ Dimensions: [['service', 'channel']], Metrics: [{ Name: 'DeliveryFailures' }] }],
   });
   expect(oldest).toMatchObject({ OldestPending: 4, captures: '1.5', events: '4' });
   expect(oldest?._aws).toMatchObject({
     CloudWatchMetrics: [{ Dimensions: [['service']], Metrics: [{ Name: 'OldestPending', Unit: 'Seconds' }] }],
   });
-  expect(oldest).not.toHaveProperty('source');
+  expect(oldest).not.toHaveProperty('channel');
 });
 
 test('a log line says what, for which request, and how long after the call', async () => {
