@@ -8,6 +8,7 @@ const [
   { endWith },
   { addBackfillVerb },
   { addCoverageVerb },
+  { addDeliveriesVerb },
   { addDoctorVerb },
   { addExplainVerb },
   { addLedgerVerbs },
@@ -28,6 +29,7 @@ const [
   import('./endWith.ts'),
   import('./ops/backfill.ts'),
   import('./ops/coverage.ts'),
+  import('./ops/deliveries.ts'),
   import('./ops/doctor.ts'),
   import('./ops/explain.ts'),
   import('./ops/ledger.ts'),
@@ -74,6 +76,7 @@ addOrganisationsVerb(program);
 addRecaptureVerb(program);
 addBackfillVerb(program);
 addCoverageVerb(program);
+addDeliveriesVerb(program);
 addExplainVerb(program);
 addReviewVerbs(program);
 addReleaseVerbs(program);
