@@ -38,7 +38,8 @@ test('polls a replica by the real clock: baseline first, then news, late if it i
   expect(first.summary.counts).toMatchObject({ listed: 1, captured: 1, events: 0 });
   releases.push(council('156000002'));
   const second = await once(replica.origin);
-  expect(second.summary.counts).toMatchObject({ listed: 1, events: 1, deliveries: 2 });
+  // The webhook; the mail of a late find waits a quarter of an hour for others.
+  expect(second.summary.counts).toMatchObject({ listed: 1, events: 1, deliveries: 1 });
   const { headers, body } = JSON.parse(await readFile(second.summary.webhook ?? '', 'utf8'));
   expect(new Webhook(second.summary.webhookSecret).verify(body, headers)).toMatchObject({
     type: 'council.created',
