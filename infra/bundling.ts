@@ -14,6 +14,20 @@ export const bundling = {
   banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 } as const;
 
-/** Packages that a function's bundle does without: it never reaches the code that loads them. */
+/**
+ * Modules that no bundle needs. Lambda gives credentials in the environment, which the SDK asks first; undici takes
+ * these parsers only where WebAssembly has no SIMD, or when asked for milo.
+ */
+const neverReached = [
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '*/llhttp/llhttp-wasm.js',
+  '*/milo/simd.js',
+  '*/milo/no-simd.js',
+];
+
+/** What a function's bundle does without: it never reaches the code that loads it. */
 export const leftOut = ({ readsDocuments }: Pick<FunctionSpec, 'readsDocuments'>): string[] =>
-  readsDocuments ? [] : ['unpdf'];
+  readsDocuments ? neverReached : [...neverReached, 'unpdf'];

@@ -10,8 +10,8 @@ const ceilingOf: Record<string, number> = ceilings;
 /**
  * A bundle's size in kB may be at most what `bundles.json` says, so that nothing large comes into a function unnoticed:
  * `import * as z`, not `{ z }`; clients by their commands; only the adapters that the function uses. Where a function
- * has a good reason to be larger, its ceiling is raised and the commit says why. Without what is loaded
- * only when it is needed (document readers; undici, 736 kB, with the first request) 1,500 kB is the most.
+ * has a good reason to be larger, its ceiling is raised and the commit says why. Without
+ * document readers 1,500 kB is the most.
  */
 const MOST_KB = 1_500;
 let folder: string;

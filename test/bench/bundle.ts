@@ -11,14 +11,13 @@ export const entries = (Object.entries(topology.functions) as [FunctionName, Fun
   ([, { entry }], index, all) => all.findIndex(([, other]) => other.entry === entry) === index,
 );
 
-/** Bytes of a bundle, and how many of them are packages that are loaded later: document readers, undici. */
+/** Bytes of a bundle, and how many of them are the document readers. */
 export interface BundleSize {
   bytes: number;
   readers: number;
 }
 
-/** Loaded when they are first needed, not at the start. */
-const READERS = /node_modules\/(?:unpdf|undici)\//;
+const READERS = /node_modules\/unpdf\//;
 
 /** Bundles an entry point as the stack does, into `folder/index.mjs`. */
 export const bundle = async (spec: FunctionSpec, folder: string): Promise<BundleSize> => {
