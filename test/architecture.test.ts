@@ -51,6 +51,28 @@ describe.each(Object.entries(LAYERS))('%s', (layer, allowed) => {
   });
 });
 
+test('the README tells of every layer, and of nothing that it may not import', () => {
+  const readme = readFileSync(join(ROOT, '../README.md'), 'utf8');
+  for (const [layer, { layers, packages }] of Object.entries(LAYERS)) {
+    const row = readme.split('\n').find((line) => new RegExp(`^\\|[^|]*\`(functions/)?${layer}(/|\\.ts)\``).test(line));
+    expect(row, layer).toBeDefined();
+    const told = row?.split('|')[3]?.trim() ?? '';
+    const named = told === '' || told === 'nothing' ? [] : told.split(/, | and /).map((word) => word.replace(/`/g, ''));
+    const allowed = [
+      ...layers,
+      'itself',
+      'zod',
+      'hono',
+      'document readers',
+      ...(packages.test('any') ? ['SDKs', 'all of these'] : []),
+    ];
+    expect(
+      named.filter((word) => !allowed.includes(word)),
+      layer,
+    ).toEqual([]);
+  }
+});
+
 test('every file belongs to a layer', () => {
   expect(files.filter((file) => !(layerOf(file) in LAYERS))).toEqual([]);
 });
