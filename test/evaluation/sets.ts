@@ -56,7 +56,7 @@ export interface Annotated {
 }
 
 /** The sets of this folder; README.md says who wrote them, when, and what their figures are worth. */
-export const SETS = ['heldout', 'rendered', 'fresh', 'blind2'] as const;
+export const SETS = ['heldout', 'rendered', 'fresh', 'blind2', 'drill', 'sealed'] as const;
 export type SetName = (typeof SETS)[number];
 
 const linesOf = (set: SetName, file: string): unknown[] =>
