@@ -14,6 +14,7 @@ import { startReplicas } from '../../functions/local/replica/sites.ts';
 import type { StoryRelease } from '../../functions/local/story/story.ts';
 import { type CdkPlace, deploy, type StackToDeploy } from './cdk.ts';
 import { invoke } from './invoke.ts';
+import { writtenMessages } from './logs.ts';
 import { StackOutputs } from './outputs.ts';
 
 /** Longer than any step takes: queues are polled once a second, schedules fire once a minute. */
@@ -58,6 +59,15 @@ const hasten = async (alerts: DynamoAlerts): Promise<void> => {
     if (!isTimed || waitsForAnother) continue;
     await alerts.putDelivery({ ...delivery, nextAt: instant(systemClock.now()), version: delivery.version + 1 });
   }
+};
+
+/** Shows what the functions did of late, and throws the error. */
+const logged = async (endpoint: string, error: unknown): Promise<never> => {
+  const lines = (await writtenMessages(endpoint)).filter((line) => line.includes('"event":'));
+  const stamp = (line: string): string => /"timestamp":"([^"]+)"/.exec(line)?.[1] ?? '';
+  const latest = lines.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-120);
+  process.stderr.write(`${latest.join('\n')}\n`);
+  throw error;
 };
 
 /** Deploys the stack with its sites on replicas that show the baseline. `settings` are added to the context. */
@@ -105,14 +115,16 @@ export const watch = async (
     webhooks: () =>
       Promise.all(receiver.files.map(async (file) => Received.parse(JSON.parse(await readFile(file, 'utf8'))))),
     settled: (releases) =>
-      vi.waitFor(async () => {
-        expect(await read()).toHaveLength(releases);
-        expect((await corpus.lane()).decision).toBeNull();
-        expect(await corpus.pending('event', FAR, 1)).toEqual([]);
-        await hasten(alerts);
-        const owed = await alerts.pending(FAR, 10);
-        expect(await Promise.all(owed.map(({ id }) => alerts.delivery(id)))).toEqual([]);
-      }, PATIENCE),
+      vi
+        .waitFor(async () => {
+          expect(await read()).toHaveLength(releases);
+          expect((await corpus.lane()).decision).toBeNull();
+          expect(await corpus.pending('event', FAR, 1)).toEqual([]);
+          await hasten(alerts);
+          const owed = await alerts.pending(FAR, 10);
+          expect(await Promise.all(owed.map(({ id }) => alerts.delivery(id)))).toEqual([]);
+        }, PATIENCE)
+        .catch((error: unknown) => logged(place.endpoint, error)),
     close: async () => void (await Promise.all([replicas.close(), receiver.close()])),
   };
 };
