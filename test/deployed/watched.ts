@@ -52,7 +52,8 @@ const hasten = async (alerts: DynamoAlerts): Promise<void> => {
   const soon = instant(systemClock.now() + 60_000);
   for (const { id, nextAt } of await alerts.pending(FAR, 50)) {
     const delivery = await alerts.delivery(id);
-    if (nextAt < soon || !delivery) continue;
+    // One that is being tried is left alone: its record is the function's.
+    if (nextAt < soon || delivery?.state !== 'pending' || delivery.attempt > 0) continue;
     const digest = delivery.digestId === undefined ? undefined : await alerts.delivery(delivery.digestId);
     const waitsForAnother = digest?.state === 'pending' && digest.members === undefined;
     const isTimed = delivery.eventId.startsWith('dgs_') || digest !== undefined;
