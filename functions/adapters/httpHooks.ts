@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request as requestPlain } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -8,6 +8,7 @@ import { AppError } from '../core/errors.ts';
 import type { Clock, HookRequest, Hooks } from '../ports.ts';
 import { guardedConnection } from './guardedConnection.ts';
 import { hookAddress } from './hookAddress.ts';
+import { request as requestPlain } from './nodeHttp.ts';
 
 export interface HttpHooksSettings {
   clock: Clock;

@@ -1,8 +1,9 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mail } from '../ports.ts';
 
 /** The mail as RFC 5322 bytes: both texts as alternatives, marked as sent by a machine (RFC 3834). */
-export function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
+export async function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
+  // Most runs send no mail.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return new MailComposer({
     // An address object is one address, whatever is in it.

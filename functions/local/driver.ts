@@ -15,7 +15,7 @@ type Handle = (event: unknown) => Promise<unknown>;
 export class Driver implements Queues {
   readonly #clock: Clock;
   readonly #queues: Map<QueueName, LocalQueue>;
-  readonly #handles = new Map<FunctionName, Handle>();
+  readonly #handles = new Map<FunctionName, () => Promise<Handle>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -23,11 +23,11 @@ export class Driver implements Queues {
     this.#queues = new Map(names.map((name) => [name, new LocalQueue(name, topology.queues[name])]));
   }
 
-  /** Loads every entry point that the topology names. */
-  async attach(app: App): Promise<void> {
-    for (const [name, spec] of functions()) {
-      const module = (await import(/* @vite-ignore */ `../${spec.entry}`)) as { make: Make };
-      this.#handles.set(name, module.make(app));
+  /** Every entry point that the topology names is loaded when it is first called. */
+  attach(app: App): void {
+    for (const [name, { entry }] of functions()) {
+      let handle: Promise<Handle> | undefined;
+      this.#handles.set(name, () => (handle ??= load(entry, app)));
     }
   }
 
@@ -39,7 +39,7 @@ export class Driver implements Queues {
   async tick(name: FunctionName): Promise<void> {
     const { trigger } = spec(name);
     if (trigger.kind !== 'schedule') throw new TypeError(`${name} is not scheduled`);
-    await this.#handle(name)(trigger.input);
+    await this.#call(name, trigger.input);
   }
 
   /** Scheduled functions whose time falls into (after, until], in milliseconds since 1970, each once. */
@@ -53,7 +53,7 @@ export class Driver implements Queues {
 
   /** Hands a request to the function behind the pages' address. */
   async request(event: LambdaFunctionURLEvent): Promise<PageAnswer> {
-    return (await this.#handle('web')(event)) as PageAnswer;
+    return (await this.#call('web', event)) as PageAnswer;
   }
 
   /**
@@ -107,7 +107,7 @@ export class Driver implements Queues {
   }
 
   async #handleBatch(name: FunctionName, queue: LocalQueue, records: SQSRecord[]): Promise<void> {
-    const answer = (await this.#handle(name)({ Records: records })) as SQSBatchResponse;
+    const answer = (await this.#call(name, { Records: records })) as SQSBatchResponse;
     const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const { messageId } of records) if (!failed.has(messageId)) queue.delete(messageId);
   }
@@ -118,12 +118,17 @@ export class Driver implements Queues {
     return queue;
   }
 
-  #handle(name: FunctionName): Handle {
-    const handle = this.#handles.get(name);
-    if (!handle) throw new TypeError(`${name} is not attached`);
-    return handle;
+  async #call(name: FunctionName, event: unknown): Promise<unknown> {
+    const loaded = this.#handles.get(name);
+    if (!loaded) throw new TypeError(`${name} is not attached`);
+    return (await loaded())(event);
   }
 }
+
+const load = async (entry: string, app: App): Promise<Handle> => {
+  const { make } = (await import(/* @vite-ignore */ `../${entry}`)) as { make: Make };
+  return make(app);
+};
 
 const functions = (): [FunctionName, FunctionSpec][] =>
   Object.entries(topology.functions) as [FunctionName, FunctionSpec][];

@@ -73,7 +73,7 @@ export const openEmbedded = async (options: {
     ? { ...composed, ports: numberEffects(composed.ports, options.afterEffect) }
     : composed;
   try {
-    await driver.attach(app);
+    driver.attach(app);
     if (tables.owner) {
       // One process owns the folder, so the lease of a decision left in the lane is a dead process's.
       await finishLane(app.ports, (await app.ports.corpus.lane()).seq);

@@ -1,51 +1,24 @@
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-
-// Before anything else is loaded: see `start.ts`.
-enableCompileCache();
-const [
-  { Command },
-  { endWith },
-  { addBackfillVerb },
-  { addCoverageVerb },
-  { addDeliveriesVerb },
-  { addDoctorVerb },
-  { addExplainVerb },
-  { addLedgerVerbs },
-  { addOrganisationsVerb },
-  { addProbeVerb },
-  { addProblemsVerb },
-  { addRecaptureVerb },
-  { addRedriveVerb },
-  { addReleaseVerbs },
-  { addReviewVerbs },
-  { addReplayVerb },
-  { addSeedVerb },
-  { addStatusVerb },
-  { addSubscriptionVerbs },
-  { addTestAlertVerb },
-] = await Promise.all([
-  import('commander'),
-  import('./endWith.ts'),
-  import('./ops/backfill.ts'),
-  import('./ops/coverage.ts'),
-  import('./ops/deliveries.ts'),
-  import('./ops/doctor.ts'),
-  import('./ops/explain.ts'),
-  import('./ops/ledger.ts'),
-  import('./ops/organisations.ts'),
-  import('./ops/probe.ts'),
-  import('./ops/problems.ts'),
-  import('./ops/recapture.ts'),
-  import('./ops/redrive.ts'),
-  import('./ops/release.ts'),
-  import('./ops/review.ts'),
-  import('./ops/replay.ts'),
-  import('./ops/seed.ts'),
-  import('./ops/status.ts'),
-  import('./ops/subscriptions.ts'),
-  import('./ops/testAlert.ts'),
-]);
+import { Command } from 'commander';
+import { endWith } from './endWith.ts';
+import { addBackfillVerb } from './ops/backfill.ts';
+import { addCoverageVerb } from './ops/coverage.ts';
+import { addDeliveriesVerb } from './ops/deliveries.ts';
+import { addDoctorVerb } from './ops/doctor.ts';
+import { addExplainVerb } from './ops/explain.ts';
+import { addLedgerVerbs } from './ops/ledger.ts';
+import { addOrganisationsVerb } from './ops/organisations.ts';
+import { addProbeVerb } from './ops/probe.ts';
+import { addProblemsVerb } from './ops/problems.ts';
+import { addRecaptureVerb } from './ops/recapture.ts';
+import { addRedriveVerb } from './ops/redrive.ts';
+import { addReleaseVerbs } from './ops/release.ts';
+import { addReplayVerb } from './ops/replay.ts';
+import { addReviewVerbs } from './ops/review.ts';
+import { addSeedVerb } from './ops/seed.ts';
+import { addStatusVerb } from './ops/status.ts';
+import { addSubscriptionVerbs } from './ops/subscriptions.ts';
+import { addTestAlertVerb } from './ops/testAlert.ts';
 
 const program = new Command('npm run ops --')
   .description(

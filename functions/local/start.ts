@@ -1,14 +1,8 @@
-import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-
-// Before anything else is loaded, so that a cron job does not strip types and compile anew each time.
-enableCompileCache();
-const [{ Command }, { readConfig }, { AppError }, { endWith }] = await Promise.all([
-  import('commander'),
-  import('../config.ts'),
-  import('../core/errors.ts'),
-  import('./endWith.ts'),
-]);
+import { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { AppError } from '../core/errors.ts';
+import { endWith } from './endWith.ts';
 
 const program = new Command('npm start --')
   .description('Runs council-watch in one process: over a story of invented releases, or with --live on the real site.')

@@ -65,7 +65,7 @@ export const countedRun = async (): Promise<CountedRun> => {
     });
     await replaceDemoSubscriptions(receiver, app.ports);
     const store = countStore(dynamoClient(tables.endpoint), (what, amount) => driver.count(what, amount));
-    await driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
+    driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
     for (const { time, ticks } of [{ time: clock.now(), ticks: POLLS }, ...calls()]) {
       clock.advanceTo(Math.max(time, clock.now()));
       for (const name of ticks) await driver.tick(name);

@@ -13,8 +13,7 @@ export type Case = 'nothing new' | 'all new' | 'all changed';
 export type Program = 'council-watch' | 'in process' | 'urlwatch';
 export type Runs = Record<Program, Record<Case, Run[]>>;
 
-const START = fileURLToPath(new URL('../../functions/local/start.ts', import.meta.url));
-const OPS = fileURLToPath(new URL('../../functions/local/ops.ts', import.meta.url));
+const CACHED = fileURLToPath(new URL('../../functions/local/cached.mjs', import.meta.url));
 const IN_PROCESS = fileURLToPath(new URL('inProcess.ts', import.meta.url));
 const SITE = fileURLToPath(new URL('site.ts', import.meta.url));
 
@@ -84,7 +83,7 @@ const theirs = async (bench: Bench, runs: Record<Case, Run[]>): Promise<void> =>
 
 /** A poll and all the work it brings; checked to have read `expected` releases. */
 const cycle = async (bench: Bench, store: string, expected = 1): Promise<Run> => {
-  const command = [process.execPath, START, '--live', '--once', '--json', '--store', store];
+  const command = [process.execPath, CACHED, 'start', '--live', '--once', '--json', '--store', store];
   const measured = await run(command, { ...bench, environment: { SOURCE_URL_KOREA: bench.origin } });
   const { counts } = JSON.parse(measured.output) as { counts: Record<string, number> };
   for (const count of ['listed', 'captured', 'sightings']) expectEqual(counts[count], expected, count);
@@ -96,12 +95,12 @@ const cycle = async (bench: Bench, store: string, expected = 1): Promise<Run> =>
 const recaptured = async (bench: Bench, store: string): Promise<Run> => {
   const ids = listedReleases(1).map(({ newsId }) => `korea:${newsId}`);
   const environment = { SOURCE_URL_KOREA: bench.origin };
-  const measured = await run([process.execPath, OPS, '--store', store, '--json', 'recapture', ...ids], {
+  const measured = await run([process.execPath, CACHED, 'ops', '--store', store, '--json', 'recapture', ...ids], {
     ...bench,
     environment,
   });
   expectEqual(await show(bench, 'changed'), PAGES, 'pages fetched again');
-  const problems = await run([process.execPath, OPS, '--store', store, '--json', 'problems'], {
+  const problems = await run([process.execPath, CACHED, 'ops', '--store', store, '--json', 'problems'], {
     ...bench,
     environment,
   });

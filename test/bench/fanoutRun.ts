@@ -68,7 +68,7 @@ const run = async (count: number, bad: boolean): Promise<FanoutRun> => {
       deadLetters: { count: async () => 0 },
       onMail: (file) => mails.push(file),
     });
-    await driver.attach(app);
+    driver.attach(app);
     const readers = Array.from({ length: count }, (_, index) => readerOf(index, bad, ports));
     await inParallel(readers, 20, async (reader) => void (await app.ports.alerts.addSubscription(reader)));
     const told = event({ nextAt: new Date(clock.now() + 60_000).toISOString() });

@@ -113,7 +113,7 @@ beforeEach(async () => {
   driver = new Driver(h.clock);
   h.ports.queues = driver;
   const app: App = { ports: h.ports, registry, source: sourceOf };
-  await driver.attach(app);
+  driver.attach(app);
   await driver.tick('pollKorea');
   await settle(driver, h.ports, h.clock, 60_000);
 });
@@ -174,7 +174,7 @@ test('after a reader was mended, archived bytes are read anew without asking the
   };
   const fixed = new Driver(h.clock);
   h.ports.queues = fixed;
-  await fixed.attach({ ports: h.ports, registry, source: () => mended });
+  fixed.attach({ ports: h.ports, registry, source: () => mended });
   await redrive(BAD, 'ingest', h.ports);
   await fixed.drain();
   expect(await sighting(BAD)).toMatchObject({ state: 'read' });

@@ -17,7 +17,7 @@ beforeEach(async () => {
   h = await openHarness([ordinary('156000001')]);
   driver = new Driver(h.clock);
   h.ports.queues = driver;
-  await driver.attach({ ports: h.ports, registry, source: sourceOf });
+  driver.attach({ ports: h.ports, registry, source: sourceOf });
   const channel = { kind: 'mail' as const, to: 'a@example.org' };
   const context = { now: 0, newSecret: '', organisations: [] };
   await h.ports.alerts.addSubscription(subscribe({ name: 'mail', channel, criteria: Criteria.parse({}) }, context));

@@ -28,7 +28,7 @@ beforeEach(async () => {
   h = await openHarness([ordinary('156000001')]);
   const driver = new Driver(h.clock);
   h.ports.queues = driver;
-  await driver.attach({ ports: h.ports, registry, source: () => yesterday });
+  driver.attach({ ports: h.ports, registry, source: () => yesterday });
   await h.ports.alerts.addSubscription(subscription({ criteria: { ...subscription().criteria, organisations: [] } }));
   await driver.tick('pollKorea');
   await settle(driver, h.ports, h.clock, 60_000);

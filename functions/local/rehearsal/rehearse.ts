@@ -77,7 +77,7 @@ export const rehearse = async (
     const told: Told[] = [];
     const driver = new Driver(clock);
     const app = compose({ replicas, clock, driver, told, folder, endpoint: dynamo.endpoint });
-    await driver.attach(app);
+    driver.attach(app);
     await subscribeAll(app, clock);
     const stage = { app, driver, clock, told, releases, troubles, start: START, end: START + days * DAY_MS };
     await run(stage, everyPoll, onDay);

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { createServer } from '../../adapters/nodeHttp.ts';
 import { writeHwp } from './hwpFile.ts';
 import { hwpxParagraph, hwpxSection, writeHwpx } from './hwpxFile.ts';
 import { writePdf } from './pdfFile.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const OPS = fileURLToPath(new URL('../../../functions/local/ops.ts', import.meta.url));
+const CACHED = fileURLToPath(new URL('../../../functions/local/cached.mjs', import.meta.url));
 
 export interface Ended {
   code: number | null;
@@ -12,7 +12,7 @@ export interface Ended {
 /** Runs the command line as an operator does. The environment is given whole but for what Node needs. */
 export const runOps = (args: string[], env: Record<string, string> = {}): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [OPS, ...args], {
+    const child = spawn(process.execPath, [CACHED, 'ops', ...args], {
       env: { PATH: process.env.PATH, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
