@@ -1,5 +1,7 @@
 import type { CouncilFact, Party } from '../model/fact.ts';
 import type { Mention } from '../registry/registry.ts';
+import { bracketOf } from './brackets.ts';
+import { endsInAct } from './predicate.ts';
 import { distinct, mentionsIn, type Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -20,6 +22,8 @@ export interface Actors {
 const TOPIC = /^(?:\([^()]{0,60}\))?\s?(?:(?:제?\d)?(?:장관|차관|청장|처장)|장)?(?:은|는|도)(?=\s)/;
 /** `정통부는 통신규약을, 산자부는 부품 규격을 각각 담당함`: two bodies under one verb. */
 const EACH = /\s각각\s/;
+/** `산자부는 제조용 로봇을, 정통부는 …`: no verb stands between them. */
+const PARALLEL = /^(?:은|는)\s[^,]{1,24}(?:을|를|에|[가-힣](?<![고며]))?,\s$/;
 /** `환경부에서 열기로`: there it is a place. */
 const SUBJECT = /^(?:\([^()]{0,60}\))?(?:이|가|에서(?!\s(?:[^,]{0,12}\s)?(?:열|개최|만나|갖)))\s(.{0,40})/;
 /** What the subject does comes first to a noun: `미래부가 보유한 정보`. Then the body is not who acts. */
@@ -87,13 +91,16 @@ const footnote = (reading: Reading, sentence: Sentence, words: string): Party[] 
 
 /** `(중기부) 창업기업 25개사 선발`, `농진청 특허 300건을 … 이전`: official lists name who acts first. */
 const labelled = (reading: Reading, sentence: Sentence, start: number): Party[] => {
-  if (!sentence.bullet || !sentence.fragment) return [];
+  if (!sentence.bullet || (!sentence.fragment && !endsInAct(sentence.text))) return [];
   const own = mentionsIn(reading, sentence);
+  const bracket = bracketOf(sentence.text);
+  const inBracket = own.filter((each) => bracket && each.start >= sentence.start + bracket.start);
   const label = own.find((each) => each.end <= start && each.end + 3 >= start);
   if (label)
     return distinct(
       own.filter((each) => each.end <= start && /^\(?$/.test(reading.text.slice(sentence.start, own[0]?.start))),
     );
+  if (inBracket.length > 0) return distinct(inBracket);
   const first = own[0];
   const leads =
     first && first.start === start && /^\s[^,]{2,30}[을를]\s/.test(reading.text.slice(first.end, first.end + 40));
@@ -112,6 +119,12 @@ export const subjectsOf = (reading: Reading, sentence: Sentence, start: number, 
   if (topic >= 0 && EACH.test(reading.text.slice(start, end))) {
     return distinct(inside.filter((each) => TOPIC.test(after(each))));
   }
+  const topics = inside.filter((each) => TOPIC.test(after(each)));
+  const parallel = topics.some((each, i) => {
+    const next = topics[i + 1];
+    return next !== undefined && PARALLEL.test(reading.text.slice(each.end, next.start));
+  });
+  if (parallel) return distinct(topics);
   if (topic >= 0) return distinct(chain(reading, inside, topic));
   const subject = inside.findIndex((each) => {
     const rest = SUBJECT.exec(after(each))?.[1];

@@ -29,6 +29,8 @@ const POLITICIANS =
 
 /** The table could not agree; that it will be talked of again is no promise. */
 const UNSETTLED = /(?:결론|이견|입장\s?차|합의|의견 차)[^,]{0,10}\s?(?:내지|좁히지|이르지|찾지|보지)\s?못/;
+/** `다음 과제를 우선 추진하기로 하였다.`: what follows is promised, not this. */
+const LIST_AHEAD = /(?:다음|아래)(?:의|과\s같은)?\s(?:[가-힣]{1,4}\s)?(?:과제|사항|방안|내용|사업)[을를에]|다음과 같이/;
 /** Somebody takes the chair. */
 const TAKES_CHAIR = /(?:위원장|의장|간사|좌장|단장|팀장|사회)[을를]?\s맡는다/;
 /** Bodies outside the state: what they will do is no ministry's promise. */
@@ -50,6 +52,12 @@ const continuedIn = (reading: Reading, sentence: Sentence): Ending | null => {
   return acts && next?.bullet ? endingOf(next.text) : null;
 };
 
+/** A bullet, a number or a table follows. */
+const heads = (reading: Reading, sentence: Sentence): boolean => {
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  return next !== undefined && (next.bullet || /\|/.test(next.text));
+};
+
 /** How the sentence binds, or null where it promises nothing. */
 export const bindingOf = (
   reading: Reading,
@@ -60,6 +68,7 @@ export const bindingOf = (
   const { text, fragment } = sentence;
   if (sentence.note || (text.includes('못') && UNSETTLED.test(text))) return null;
   if (text.includes('맡는다') && TAKES_CHAIR.test(text)) return null;
+  if (text.length < 90 && LIST_AHEAD.test(text) && heads(reading, sentence)) return null;
   if (mentionsIn(reading, sentence).length === 0 && PRIVATE_ACTOR.test(text)) return null;
   if (personSpeaks(text) || isQuotation(text)) {
     const vow = endingOf(text) === 'vow';
@@ -75,12 +84,18 @@ export const bindingOf = (
   if (isPolite(text) && !reading.polite) return null;
   if (opensOnly(text)) return null;
   if (ending === 'present' && COUNCIL_TOPIC.test(text) && !CADENCE.test(text)) return null;
-  if (council === null && ending !== null && (COUNCIL_TOPIC.test(text) || POLITICIANS.test(text))) return null;
+  if (
+    council === null &&
+    ending !== null &&
+    ((COUNCIL_TOPIC.test(text) && !(ending !== 'present' && CADENCE.test(text))) || POLITICIANS.test(text))
+  )
+    return null;
   if (ending === null && council?.status === 'held' && itemsOf(text).length > 0) return 'noun';
   if (ending === null && boundUpTo(text) > 0) return 'agreed';
   if (ending === null && sentence.bullet && CONTINUED.test(text)) return continuedIn(reading, sentence);
   if (ending !== null) return ending === 'present' && EVENT.test(text) && !CADENCE.test(text) ? null : ending;
-  if (!fragment) return null;
+  // `… 확대 추진` ends as a sentence may; in a list it is an item.
+  if (!fragment && !(sentence.bullet && endsInAct(text))) return null;
   const listed = sentence.bullet || /^\([^)]{2,25}\)/.test(text);
   if (listed && endsInAct(text) && (sentence.start > event || council === null)) {
     const full = /[을를]\s|[은는]\s|,|^\([^)]{2,25}\)/.test(text);

@@ -14,7 +14,7 @@ const NOT_VERB =
   /(?:최고|재고|제고|회고|숙고|상고|광고|보고|창고|사고|참고|권고|신고|경고|금고|예고|공고|원고|그리고|[라다냐자려]고|[라다]며|않고|없고|이고|되고|되며|이며|아니고|같고|많고|크고|좋고|하고자|말고|더불며|물론이고)$/;
 /** What was done at the table, before anything was promised. */
 const BACKGROUND =
-  /(?:논의|점검|평가|공감|확인|참석|협의|토론|주재|설명|강조|청취|의견을 나누|의견을 모으|뜻을 같이|머리를 맞대|인식을 같이|체결|공유)(?:하|했)?(?:고|며)$|(?:열|갖|가지|맺)고$|(?:협의회|회의)[^,]{0,20}개최하(?:고|며)$|(?:협의회|협의체)[’'”"]?를 두고$/;
+  /(?:논의|점검|평가|공감|확인|참석|협의|토론|주재|설명|강조|청취|의견을 나누|의견을 모으|뜻을 같이|머리를 맞대|인식을 같이|체결|(?:의견|인식|문제의식|현황|상황|성과|사례|경과|동향|방향)(?:을|를|도) (?:서로 |함께 )?공유)(?:하|했)?(?:고|며)$|(?:열|갖|가지|맺)고$|(?:협의회|회의)[^,]{0,20}개최하(?:고|며)$|(?:협의회|협의체)[’'”"]?를 두고$/;
 const AGREED =
   /(?:기로|키로)\s?(?:(?:합의|결정|약속)\s?)?(?:하(?:고|며|였고|였으며)|했(?:고|으며)|하는 등|(?:했|하였)는데)$|(?:계획|방침|예정)(?:으로|이며|이고)$/;
 const OPENED =
@@ -33,9 +33,13 @@ const LISTED = /(?:추진|지원|연계|협력|강화|구축|운영|확대|마�
 /** `… 수거하고 | 해수부는 …`: another body begins to act. */
 const OTHER_BODY = /^[가-힣A-Za-z·]{1,14}(?:부|처|청|위|위원회|공단|공사|기관|부처)(?:는|은|이|가)\s/;
 /** A sitting still to come is what is promised: `오는 11월 4차 회의를 열어 …를 점검할 예정`. */
-const NEXT_SITTING = /(?:오는|다음|차기|내년|내달|향후)\s[^,]{0,24}(?:회의|협의회|협의체)/;
+const NEXT_SITTING =
+  /(?:오는|다음|차기|내년|내달|향후)\s[^,]{0,24}(?:회의|협의회|협의체)|(?:회의|협의회|협의체)를\s(?:\d{1,2}월|내년|[상하]반기)(?:에|\s?중)?\s|^(?:[^,]{0,12}[은는]\s)?\d{1,2}월(?:에|\s?중)?\s[^,]{0,20}(?:회의|협의회|협의체)를\s열/;
 const SITTING_ON_DAY = /\d일/;
 const OBJECT = /[가-힣□’'”"」)](?:을|를|도|에도)\s/;
+/** `500억원 이상 사업은 합동으로 심사한다`, `과제당 2억원 이내로 지원한다`: what is done to it stands as a topic or a sum. */
+const TOPICAL =
+  /^[^,]{2,30}(?:[가-힣](?<![좋많높낮받맡같작넓깊찾늦적])은|(?:사업|과제|기준|규모|비용|예산|결과|대상)는)\s|\d(?:[조억만천]|천만|백만)?\s?(?:원|명|%|개사|곳)\s?(?:이내|까지|이상|씩|규모)/;
 /** `첨단 로봇산업을 예로 들면`: names the field, promises nothing. */
 const EXAMPLE = /^[^,]{1,30}(?:예로 들면|경우)\s/;
 const EMBEDDED_SUBJECT = /(?:은|는)\s[^,]{0,30}[가-힣](?:이|가)\s/;
@@ -51,6 +55,10 @@ const isPast = (words: string): boolean => {
   const stem = /(.)(?:고|으며)$/.exec(words)?.[1];
   return stem !== undefined && finalOf(stem) === FINAL.ssang;
 };
+
+/** `합동으로 점검하고`, `6월까지 확인하고`: checked together or by a day, it is work to come. */
+const TO_COME = /합동|전수|\d월까지|\d일까지|연말까지/;
+const isBackground = (words: string): boolean => BACKGROUND.test(words) && !TO_COME.test(words);
 
 const MARKS = /[(‘“'「]/;
 /** Quotations and brackets blanked out, so that their insides are not taken for clauses. Same length. */
@@ -83,7 +91,7 @@ const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   return (
     left.length >= MIN_OBJECT_CLAUSE &&
     (OBJECT.test(left) || /[은는]\s/.test(left)) &&
-    (OBJECT.test(right) || endsInAct(right)) &&
+    (OBJECT.test(right) || TOPICAL.test(right) || endsInAct(right)) &&
     right.length >= MIN_CLAUSE
   );
 };
@@ -119,7 +127,7 @@ export const clausesOf = (sentence: string, listed: boolean): Clause[] => {
     const words = plain.slice(from, end).trimEnd();
     const agreed = AGREED.test(words);
     if (isPast(words) && !agreed) clauses.length = 0;
-    else if (!BACKGROUND.test(words) || CADENCE.test(words) || agreed) clauses.push({ start: from, end });
+    else if (!isBackground(words) || CADENCE.test(words) || agreed) clauses.push({ start: from, end });
     from = next;
   };
   const marks = [
@@ -135,8 +143,7 @@ export const clausesOf = (sentence: string, listed: boolean): Clause[] => {
     const right = plain.slice(next).trimStart();
     const left = plain.slice(from, end).trim().replace(EXAMPLE, '');
     const certain = !/(?:고|며|한편|하는 등|는데|으로)$/.test(mark[0]);
-    const background =
-      isPast(left) || (BACKGROUND.test(left) && !(CADENCE.test(left) && !splitsHere(left, right, comma)));
+    const background = isPast(left) || (isBackground(left) && !(CADENCE.test(left) && !splitsHere(left, right, comma)));
     if (certain ? right.length >= 10 : background || splitsHere(left, right, comma)) cut(end, next);
   }
   clauses.push({ start: from, end: sentence.length });

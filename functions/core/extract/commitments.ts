@@ -3,6 +3,7 @@ import { actorsOf, type Cast, castOf, subjectsOf } from './actors.ts';
 import { actPhrase } from './actPhrase.ts';
 import { amountsIn } from './amounts.ts';
 import { bindingOf, type Promised, promisesOf } from './binding.ts';
+import { bracketOf } from './brackets.ts';
 import type { Clause } from './clauses.ts';
 import { deadlineIn } from './deadlines.ts';
 import { natureOf, strengthOf } from './nature.ts';
@@ -38,12 +39,13 @@ const factOf = (
 ): CommitmentFact => {
   const span = { start: sentence.start + clause.start, end: sentence.start + clause.end };
   const quote = reading.text.slice(span.start, span.end);
+  const bracket = ending === 'noun' ? bracketOf(quote) : null;
   return {
     span,
     quote,
     act: actPhrase(quote),
     actors,
-    due: deadlineIn(annual(sentence, clause) + quote, from),
+    due: (bracket?.due && deadlineIn(bracket.due, from)) || deadlineIn(annual(sentence, clause) + quote, from),
     // `8개 과제의 협력 방안을 논의하고 총력 지원하기로`: the object of a bare verb stands before it.
     amounts: amountsIn(
       ending === 'noun' || /[을를도]\s/.test(quote) || quote.length > BARE_VERB ? quote : sentence.text,

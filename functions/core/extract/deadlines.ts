@@ -31,13 +31,16 @@ const dayIn = (month: string | null, day: string | undefined): string | null =>
 const RULES: Rule[] = [
   [/매년\s(\d{1,2})월|해마다\s(\d{1,2})월/, (m) => `recurring:annual-${pad(Number(m[1] ?? m[2]))}`],
   [/격주(?:로|마다|\s?단위로)?|2주마다/, () => 'recurring:biweekly'],
-  [/격월(?:로|마다|제)?|(?:두|2)\s?달에\s?(?:한|1)\s?[번회차]|(?:2개월|두\s?달)마다/, () => 'recurring:bimonthly'],
+  [
+    /격월(?:로|마다|제)?|(?:두|2)\s?달에\s?(?:한|1)\s?[번회차]|(?:2개월|두\s?달)(?:마다|\s?간격)/,
+    () => 'recurring:bimonthly',
+  ],
   [
     /(?:매\s?분기|분기별|분기마다|(?<!\d\s?\/?4?)분기에|분기당)(?:로)?(?:\s?(?:\d|한)\s?[회번])?|(?:3개월|석\s?달|세\s?달)(?:마다|에\s?한\s?번)/,
     () => 'recurring:quarterly',
   ],
   [
-    /(?:연간|연|한\s?해|매년|1년에)\s?(?:2|두)\s?[회번차]\s?례?|(?<![상하])(?:매\s?반기|반기별|반기마다|반기에|반기)(?:로)?(?:\s?(?:\d|한)\s?[회번])|(?:매\s?반기|반기별|반기마다)|(?:6개월|여섯\s?달)(?:마다|에\s?한\s?번)/,
+    /(?:연간|연|한\s?해|매년|1년에)\s?(?:2|두)\s?[회번차](?!로\s(?:늘|확대))\s?례?|(?<![상하])(?:매\s?반기|반기별|반기마다|반기에|반기)(?:로)?(?:\s?(?:\d|한)\s?[회번])|(?:매\s?반기|반기별|반기마다)|(?:6개월|여섯\s?달)(?:마다|에\s?한\s?번)/,
     () => 'recurring:semiannual',
   ],
   [/매월|매달|다달이|월\s?(?:\d|한)\s?[회번]|(?:한\s?달|1개월)(?:에\s?한\s?번|마다)|월별로/, () => 'recurring:monthly'],
@@ -84,13 +87,21 @@ const RULES: Rule[] = [
   [/['’‘](\d{2})년?\s?([상하])반기/, (m) => half(String(full(m[1])), m[2])],
   [/(?:올해|올|금년)\s?([상하])반기/, (m, from) => half(shiftYear(from, 0), m[1])],
   [
-    /(?<![\d년월])(\d{1,2})월(?:까지|부터|\s중에?(?!\s?순)|\s?(?:말|초|중순|하순|상순)(?:까지|부터|에|께|쯤)?(?=[\s,]|$)|엔|에)(?!\s?열린(?!다))|(?<!\d)(\d{1,2})월\s(?=(?:[가-힣]{2}급\s|정책\s?|정기\s?|본\s?|차기\s?)?(?:협의회|회의|협의체|[^,]{0,14}(?:열기로|열\s|개최)))/,
+    /(?<![\d년월])(\d{1,2})월(?:까지|부터|\s중에?(?!\s?순)|\s?(?:말|초|중순|하순|상순)(?:까지|부터|에|께|쯤)?(?=[\s,]|$)|엔|에)(?!\s?열린(?!다))|(?<!\d)(\d{1,2})월\s(?=(?:[가-힣]{2}급\s|정책\s?|정기\s?|본\s?|차기\s?|실무\s?)?(?:협의회|회의|협의체|[^,]{0,14}(?:열기로|열\s|개최)))/,
     (m, from) => nextMonth(from, Number(m[1] ?? m[2])),
   ],
   [/(?<![\d~])(20\d{2})(?:학년도|년)(?:까지|부터|\s?내|\s?말|에|\s?중|\s?안에|\s?이내)/, (m) => m[1] ?? null],
-  [/(?:['’‘]\d{2}|20\d{2})년?\s?[~∼～]\s?['’‘]?(?:20)?(\d{2})(?:년(?:까지)?)?(?!\d)/, (m) => `20${m[1]}`],
+  // The span in a plan's own title is no deadline: `제3차 기본계획(2021∼2025)`.
+  [
+    /(?<!(?:계획|전략|방안|대책|로드맵)['’」]?\()(?:['’‘]\d{2}|20\d{2})년?\s?[~∼～]\s?['’‘]?(?:20)?(\d{2})(?:년(?:까지)?)?(?!\d)/,
+    (m) => `20${m[1]}`,
+  ],
+  [/(?<!\d)(20\d{2})년\s[가-힣]{2,8}(?:부터|까지)(?=\s)/, (m) => m[1] ?? null],
   [/['’‘](\d{2})년(?:까지|부터|\s?내|\s?말)?/, (m) => `20${m[1]}`],
-  [/내년(?:까지|부터|\s?중|\s?말|에)?/, (_, from) => shiftYear(from, 1)],
+  [
+    /내년(?:까지|부터|\s?중|\s?말|에)?(?!도?\s?(?:정부\s)?본?예산(?:안)?(?:에|\s?(?:편성|심의|반영)))/,
+    (_, from) => shiftYear(from, 1),
+  ],
   [
     /(?:올해|올|금년)\s?(?:연말|말)까지|(?<![가-힣])연말(?:까지|에|쯤)|(?<!\S)말까지|(?:올해|금년)\s말|올\s?연말/,
     (_, from) => (from === null ? null : `${from.slice(0, 4)}-12`),
@@ -109,6 +120,14 @@ const HINT =
   /\d|매년|매월|매달|매\s?분기|해마다|격주|격월|두\s?달|분기|반기|올|금년|내년|내달|다음\s?달|이번|이달|연내|연말|한\s?달|한\s?해|말까지|조속|빠른|빨리|이른|즉시|즉각|곧바로|지체|수시|다달이|월별|석\s?달|세\s?달|여섯\s?달|이듬해/;
 /** The day is that of the beginning: whoever shows it must be able to say so. */
 const FROM_THEN = /^\s?부터/;
+/** `5월부터 운영한 창구를`, `지난 3월 체결된 협약에 따라`: when that was done which the promise is about. */
+const RECALLED =
+  /(?:\d{1,2}월|(?:20)?\d{2}년|올해|내년|[상하]반기|\d{1,2}일|\d분기)(?:까지|부터|에|\s?중)?\s[^,]{0,12}?(?:합의|발표|제정|개정|시행|체결|개소|개통|개최|출범|신설|도입|수립|확정|마련|선정|지정|접수|조사|설치|구축|운영|추진|실시|시작|제출|완료|공개|가동|개발|시범\s?운영)(?:했던|한|된|됐던|하던|되던|\s?중인|해\s?온)\s/g;
+/** `2030년까지 배출량을 40% 감축하기 위해`: the year of the aim, not of what is done for it. */
+const AIM =
+  /(?:20)\d{2}년(?:까지)?[^,]{0,40}?(?:달성|감축|도약|진입|돌파|실현|늘리|줄이|낮추|높이)[^,]{0,8}?(?:기\s위해|기\s위한|을\s위해|을\s위한|고자)\s/;
+/** `6월까지 면제하는 조치를 연말까지 연장`: the deadline of the thing, where the verb has one of its own. */
+const OF_THING = /^.{0,60}?(?:까지|부터)\s[^,]{0,10}?(?:하는|되는)\s/;
 /** Years that belong to something else: `지난해`, `2019년 1차 회의`, `내년 자금공급 방향`. */
 const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
 
@@ -118,7 +137,10 @@ const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
  */
 export const deadlineIn = (clause: string, from: string | null): Deadline | null => {
   if (!HINT.test(clause)) return null;
-  let words = clause;
+  let words = clause.replace(RECALLED, ' ').replace(AIM, ' ');
+  const thing = OF_THING.exec(words)?.[0] ?? '';
+  const own = thing === '' ? null : deadlineIn(words.slice(thing.length), from);
+  if (own) return own;
   for (const [form, normalise] of /\d/.test(clause) ? RULES : WITHOUT_DIGITS) {
     const match = form.exec(words);
     if (!match || NOT_A_DEADLINE.test(words.slice(Math.max(0, match.index - 14), match.index))) continue;

@@ -38,6 +38,10 @@ test.each([
   ['2개월마다 점검한다', 'recurring:bimonthly'],
   ['석 달에 한 번 만난다', 'recurring:quarterly'],
   ['올가을까지 개발한다', null],
+  ['6월까지 면제하는 조치를 연말까지 연장한다', '2019-12'],
+  ['8월 실무회의에서 다시 논의하기로 했다', '2019-08'],
+  ['2021년 등록센서스부터 연계하기로 했다', '2021'],
+  ['두 달 간격으로 운영하기로 했다', 'recurring:bimonthly'],
   ['위반은 즉시 시정을 요구한다', 'asap'],
 ])('%s', (words, normalised) => {
   expect(due(words)).toBe(normalised);
@@ -47,6 +51,12 @@ test('what lies behind or is no date is no deadline', () => {
   expect(due('올해 1월 토론회를 계기로 추진하는 완화에 맞춰 협의체를 꾸린다')).toBeUndefined();
   expect(due('지난해 12월까지 논의한 계획을 잇는다')).toBeUndefined();
   expect(due('협력을 강화하기로 했다')).toBeUndefined();
+  expect(due('2월부터 시범 운영 중인 서비스를 전국으로 넓힌다')).toBeUndefined();
+  expect(due('3월에 체결한 협약에 따라 자료를 나눈다')).toBeUndefined();
+  expect(due('2030년까지 배출량을 40% 감축하기 위해 설비를 바꾼다')).toBeUndefined();
+  expect(due('배치 사업을 내년 예산에 반영키로 합의했다')).toBeUndefined();
+  expect(due('제3차 기본계획(2021∼2025)을 함께 세운다')).toBeUndefined();
+  expect(due('안전 점검을 연 2회로 늘린다')).toBeUndefined();
 });
 
 test('without a day to count from only the words are kept', () => {

@@ -35,6 +35,15 @@ test.each([
   '함께 모이기로',
   '정례적으로 다루기로',
   '정례으로 다루기로',
+  '합동 TF를 구성하기로',
+  '추진단을 발족하기로',
+  '기획단을 출범시키기로',
+  '대응단을 꾸리기로',
+  '협력단을 가동하기로',
+  '합동 조사단 운영',
+  '실무 회의에서 다시 논의하기로',
+  '실무 회의에서 계속 협의하기로',
+  '실무 회의에서 추가로 논의하기로',
   '수시로 자리를 열기로',
   '수시로 협의하기로',
   '수시로 소통하기로',
@@ -114,4 +123,9 @@ test.each([
 
 test('an aim and a hope are efforts', () => {
   expect([strengthOf('늘린다', 'aim'), strengthOf('늘린다', 'hope')]).toEqual(['effort', 'effort']);
+});
+
+test('to find something and bring it together is no review', () => {
+  expect(strengthOf('하나원 퇴소자를 찾아 보훈 상담을 연결해주기로 했다', 'agreed')).toBe('commit');
+  expect(strengthOf('길을 함께 찾아보기로 했다', 'agreed')).toBe('review');
 });

@@ -84,3 +84,14 @@ describe('no council', () => {
     expect(council(text)).toBeNull();
   });
 });
+
+test('founded and met at once, told with a plain verb', () => {
+  expect(council('국토교통부는 13일 환경부와 하천 정책협의회를 꾸려 첫 회의를 했다.')?.round).toBe(1);
+  expect(council('국토교통부와 환경부가 만든 하천 정책협의체가 13일 2차 회의를 했다.')?.round).toBe(2);
+});
+
+test('how often it meets is not the number of a sitting', () => {
+  const text =
+    '국토교통부와 환경부는 13일 하천 정책협의회를 열었다.\n\n두 부처는 연 2회 협의회를 개최하여 이행을 점검할 예정이다.';
+  expect(council(text)?.round).toBeNull();
+});
