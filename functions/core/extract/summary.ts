@@ -44,7 +44,8 @@ const withoutHeadings = (told: Told[]): Told[] =>
   });
 
 /** `…의 지원을 강화키로 했다` in the sentence that opens the meeting, with the particulars below. */
-export const GENERAL = /(?:(?:강화|확대|활성화|개선|정비|손질)(?:하기로|키로)|손보기로)\s?(?:했|하였|함|합의했)[가-힣\s\d]{0,14}[.]?$/;
+export const GENERAL =
+  /(?:(?:강화|확대|활성화|개선|정비|손질)(?:하기로|키로)|손보기로)\s?(?:했|하였|함|합의했)[가-힣\s\d]{0,14}[.]?$/;
 const PARTICULARS = 3;
 
 /** Leaves out promises of the lead that the body repeats, where the body holds at least two. */
