@@ -1,12 +1,16 @@
 import { Command, Option } from 'commander';
 import { evaluateDocuments, printRows } from './documents/evaluate.ts';
 import { type Evaluation, evaluateGaru, evaluateSet } from './figures.ts';
+import { ledgerFigures, ledgerRows } from './ledger/figures.ts';
 import { SETS, type SetName } from './sets.ts';
 import { measureSpeed } from './speed.ts';
 
 const program = new Command('npm run evaluate --')
   .description('Reads annotated texts and prints how much of them was read rightly, beside a plain keyword rule.')
-  .argument('[documents]', 'read our own texts back from HWPX, HWP 5, PDF and HTML instead, beside a second reader')
+  .argument(
+    '[documents|ledger]',
+    'documents: read our own texts back from HWPX, HWP 5, PDF and HTML, beside a second reader; ledger: promises in other words, reports on them and changes of them',
+  )
   .addOption(new Option('--set <name>', 'one set only').choices(SETS))
   .option('--garu', 'a third column: our clause logic on sentences that garu-ko cuts and tags')
   .option('--json', 'print everything as one JSON object')
@@ -72,6 +76,11 @@ const main = async (): Promise<void> => {
   if (program.args[0] === 'documents') {
     const rows = await evaluateDocuments();
     for (const line of options.json ? [JSON.stringify(rows)] : printRows(rows)) print(line);
+    return;
+  }
+  if (program.args[0] === 'ledger') {
+    const figures = await ledgerFigures();
+    for (const line of options.json ? [JSON.stringify(figures)] : ledgerRows(figures)) print(line);
     return;
   }
   if (options.speed) {

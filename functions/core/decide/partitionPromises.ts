@@ -1,3 +1,4 @@
+import { mutuallyNearest } from './mutuallyNearest.ts';
 import { bySaying, type Likable, likable, likeness, type Said } from './promiseLikeness.ts';
 
 /** How far the wordings of two groups may fall short of likeness on average and still be joined by their likest. */
@@ -50,6 +51,10 @@ const isOneText = (a: Said | undefined, b: Said | undefined): boolean =>
 const marginsOf = (all: Likable[]): Map<number, Map<number, number>> => {
   const postings = new Map<string, number[]>();
   const margins = new Map<number, Map<number, number>>();
+  const note = (i: number, j: number, margin: number): void => {
+    const row = margins.get(i) ?? new Map<number, number>();
+    margins.set(i, row.set(j, Math.max(margin, row.get(j) ?? margin)));
+  };
   all.forEach((like, j) => {
     const shared = new Map<number, number>();
     for (const pair of like.telling) {
@@ -63,10 +68,9 @@ const marginsOf = (all: Likable[]): Map<number, Map<number, number>> => {
       if (!other || isOneText(other, like)) continue;
       if (other.meetingId !== like.meetingId && (shared.get(i) ?? 0) < WORTH_COMPARING) continue;
       const margin = likeness(other, like);
-      if (margin === null) continue;
-      const row = margins.get(i) ?? new Map<number, number>();
-      margins.set(i, row.set(j, margin));
+      if (margin !== null) note(i, j, margin);
     }
   });
+  mutuallyNearest(all, (i, j, margin) => note(Math.min(i, j), Math.max(i, j), margin));
   return margins;
 };

@@ -4,6 +4,8 @@ import type { Wording } from '../model/ledger.ts';
 import { identityText } from '../normalise/identityText.ts';
 import { figureBefore, figuresByUnit, type MovedField, movedFields } from './movedFields.ts';
 import { periodOf } from './period.ts';
+import { sharedWords, tellingWords } from './tellingWords.ts';
+import { actOf, actsIn, inPlainWords } from './wordsAlike.ts';
 
 /** A wording with its promise. */
 export type Said = Wording & { fact: CommitmentFact };
@@ -16,7 +18,11 @@ export interface Likable extends Said {
   telling: Set<string>;
   /** Pairs of all letters. */
   all: Set<string>;
-  act: string | null;
+  /** What is done, in its official words, and all acts that are spoken of. */
+  act: Set<string>;
+  acts: Set<string>;
+  /** What it is about. */
+  about: string[];
   ranks: Set<string>;
 }
 
@@ -46,18 +52,6 @@ const COMMON_WORDS =
   /하기로|키로|했다|하였다|한다|합의|계획이다|예정이다|방침이다|추진|강화|지원|마련|협력|부처|양\s?기관|두\s?기관|위해|위한|통해|대한|관련|공동|함께|적극|다양한|사업|방안|분야|중소|중견|기업|것|등/g;
 /** The words of agreeing itself. */
 const ENDINGS = /하기로|키로|했다|하였다|한다|함$|합의|계획이다|예정이다|방침이다|계획|예정|방침|부처는|기관은|두|양/g;
-/** What is done: the last of these in a wording is its act. Those of one line are one act. */
-const ACTS =
-  /강화|재개|운영|개최|열|만나|마련|수립|추진|지원|구축|확대|신설|발굴|연계|선정|도입|정비|완화|조성|육성|활성화|시행|공고|발표|보고|확정|개정|제정|파견|공유|폐지|구성|검토|점검|논의/g;
-const ONE_ACT: Record<string, string> = {
-  열: '개최',
-  만나: '개최',
-  운영: '개최',
-  수립: '마련',
-  확정: '마련',
-  신설: '구성',
-  구축: '구성',
-};
 const RANKS = /장관|차관|국장|과장|실무|분과/g;
 
 const pairsOf = (letters: string): Set<string> => {
@@ -67,14 +61,16 @@ const pairsOf = (letters: string): Set<string> => {
 };
 
 export const likable = (said: Said): Likable => {
-  const { quote } = said;
+  const quote = inPlainWords(said.quote);
   const letters = identityText(quote.replace(ENDINGS, ' '));
   return {
     ...said,
     letters,
     telling: pairsOf(identityText(quote.replace(COMMON_WORDS, ' '))),
     all: pairsOf(letters),
-    act: quote.match(ACTS)?.at(-1) ?? null,
+    act: actOf(quote),
+    acts: actsIn(quote),
+    about: tellingWords(quote),
     ranks: new Set(quote.match(RANKS) ?? []),
   };
 };
@@ -87,15 +83,18 @@ export const likeness = (a: Likable, b: Likable): number | null => {
   if (!within && isOver(a, b)) return null;
   if (within && a.letters === b.letters && moved.length === 0) return 1;
   const telling = sharing(a.telling, b.telling);
+  // The same frame around another subject: `산사태 예측 모형을 개발`, `병해충 예측 모형을 개발`.
+  const backing = backingOf(a.fact, b.fact);
+  const all = sharing(a.all, b.all);
+  const isSubjectShared = sharedSubject(a, b) >= (moved.length > 0 || !within ? 2 : 1);
+  if (!isSubjectShared && !backing.exact && !backing.rhythm && all.jaccard < SAME_BUT_ACTOR) return null;
   if (moved.length > 0) return likeButMoved(a, b, telling, moved, within);
   if (!within)
     return telling.shared >= LEAST_SHARED.across && telling.jaccard >= SAME_ACT
       ? telling.overlap - ACROSS_MEETINGS
       : null;
-  const backing = backingOf(a.fact, b.fact);
-  const one = actOf(a) === actOf(b);
+  const one = isOneAct(a, b);
   const least = backing.needs < 0 ? LEAST_SHARED.backed : LEAST_SHARED.plain;
-  const all = sharing(a.all, b.all);
   const needed = WITHIN_MEETING + backing.needs + (backing.exact || !otherAct(a, b) ? 0 : OTHER_ACT);
   const same = one ? SAME_ACT : ACROSS_MEETINGS;
   const margins = [
@@ -108,6 +107,13 @@ export const likeness = (a: Likable, b: Likable): number | null => {
     backing.rhythm && (a.ranks.size === 0 || b.ranks.size === 0) ? 0.2 : null,
   ].filter((margin) => margin !== null);
   return margins.length === 0 ? null : Math.max(...margins);
+};
+
+/** How many of the words that they are about both speak of; one that is about fewer asks for no more. */
+export const sharedSubject = (a: Likable, b: Likable): number => {
+  const fewest = Math.min(a.about.length, b.about.length);
+  const shared = sharedWords(a.about, b.about);
+  return shared >= fewest ? Number.POSITIVE_INFINITY : shared;
 };
 
 interface Sharing {
@@ -124,12 +130,17 @@ const sharing = (a: Set<string>, b: Set<string>): Sharing => {
     : { shared, overlap: shared / smaller, jaccard: shared / (a.size + b.size - shared) };
 };
 
+/** A figure with its unit that is hardly the same by chance: `80억원`, `8개과제`, not `3곳`. */
+export const TELLING_FIGURE = 4;
+export const bareAmount = (amount: string): string => amount.replace(/[\s,여약]/g, '');
+
 /** What of date and figures speaks for one promise beside the words. */
 const backingOf = (a: CommitmentFact, b: CommitmentFact) => {
   const due = a.due?.normalised ?? null;
   const sameDue = due !== null && due !== 'asap' && due === b.due?.normalised;
-  const bare = (amount: string): string => amount.replace(/[\s,여약]/g, '');
-  const exact = a.amounts.some((x) => bare(x).length >= 4 && b.amounts.some((y) => bare(x) === bare(y)));
+  const exact = a.amounts.some(
+    (x) => bareAmount(x).length >= TELLING_FIGURE && b.amounts.some((y) => bareAmount(x) === bareAmount(y)),
+  );
   const [mine, theirs] = [figuresByUnit(a), figuresByUnit(b)];
   const figure = [...mine].some(([unit, figures]) => !figures.isDisjointFrom(theirs.get(unit) ?? new Set()));
   return {
@@ -139,10 +150,11 @@ const backingOf = (a: CommitmentFact, b: CommitmentFact) => {
   };
 };
 
-const actOf = ({ act }: Likable): string | null => act && (ONE_ACT[act] ?? act);
+export const isOneAct = (a: Likable, b: Likable): boolean =>
+  a.act.size === 0 ? b.act.size === 0 : !a.act.isDisjointFrom(b.act);
 /** Each does something that the other does not speak of. */
 const otherAct = (a: Likable, b: Likable): boolean =>
-  a.act !== null && b.act !== null && actOf(a) !== actOf(b) && !b.quote.includes(a.act) && !a.quote.includes(b.act);
+  a.act.size > 0 && b.act.size > 0 && a.act.isDisjointFrom(b.acts) && b.act.isDisjointFrom(a.acts);
 
 const likeButMoved = (
   a: Likable,
