@@ -22,7 +22,7 @@ const NAMES: [RegExp, string][] = [
 /** Counted in words: `여섯 대`, `세 곳`. Only before a counter, where it can be nothing else. */
 const COUNTS = ['한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'];
 const COUNTED = new RegExp(
-  `(?<![가-힣])(${COUNTS.join('|')})\\s(?=(?:곳|군데|대|명|개|건|차례|번|종|가지|마리|척|달)(?![가-힣]{3}))`,
+  `(?<![가-힣])(${COUNTS.join('|')})\\s(?=(?:곳|군데|대|명|개|건|차례|번|종|가지|마리|척|달)(?=[^가-힣]|$|[을를이가은는의에로씩도만]))`,
   'g',
 );
 
