@@ -121,6 +121,10 @@ export interface Corpus {
   /** Writes when the stored version is `sighting.version - 1`. */
   putSighting(sighting: Sighting): Promise<boolean>;
   reading(sightingId: string): Promise<Reading | undefined>;
+  /** A sighting and what was read there, in one request. */
+  sightingWithReading(id: string): Promise<{ sighting: Sighting | undefined; reading: Reading | undefined }>;
+  /** A sighting and the state of its source, in one request. */
+  sightingWithSource(id: string): Promise<{ sighting: Sighting | undefined; source: SourceState | undefined }>;
 
   lane(): Promise<Lane>;
   /** Takes the slot: writes when the stored lane is clear and at `lane.seq - 1`. */

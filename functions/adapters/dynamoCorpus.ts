@@ -7,7 +7,7 @@ import { StoredEvent } from '../core/model/event.ts';
 import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/ledger.ts';
 import { type SourceId, SourceState } from '../core/model/listing.ts';
 import { Release } from '../core/model/release.ts';
-import { Reading, Sighting } from '../core/model/sighting.ts';
+import { Reading, Sighting, sourceOf } from '../core/model/sighting.ts';
 import type { Archive, Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
 import { topology } from '../topology.ts';
 import { followAliases } from './aliases.ts';
@@ -77,6 +77,16 @@ export class DynamoCorpus implements Corpus {
 
   reading(sightingId: string): Promise<Reading | undefined> {
     return this.one(Reading, corpusKeys.reading(sightingId));
+  }
+
+  async sightingWithReading(id: string) {
+    const [sighting, reading] = await this.pair(corpusKeys.sighting(id), corpusKeys.reading(id));
+    return { sighting: sighting && recordOf(Sighting, sighting), reading: reading && recordOf(Reading, reading) };
+  }
+
+  async sightingWithSource(id: string) {
+    const [sighting, source] = await this.pair(corpusKeys.sighting(id), corpusKeys.source(sourceOf(id)));
+    return { sighting: sighting && recordOf(Sighting, sighting), source: source && recordOf(SourceState, source) };
   }
 
   lane(): Promise<Lane> {
@@ -250,6 +260,12 @@ export class DynamoCorpus implements Corpus {
   private async one<T>(schema: z.ZodType<T>, key: Key): Promise<T | undefined> {
     const item = await this.table.get(key);
     return item === undefined ? undefined : recordOf(schema, item);
+  }
+
+  private async pair(...keys: [Key, Key]): Promise<[Item | undefined, Item | undefined]> {
+    const items = await this.table.getMany(keys);
+    const [first, second] = keys.map((key) => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk));
+    return [first, second];
   }
 
   private async many<T>(schema: z.ZodType<T>, keys: Key[]): Promise<T[]> {

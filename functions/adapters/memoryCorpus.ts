@@ -8,7 +8,7 @@ import type { StoredEvent } from '../core/model/event.ts';
 import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/ledger.ts';
 import type { SourceId, SourceState } from '../core/model/listing.ts';
 import type { Release } from '../core/model/release.ts';
-import type { Reading, Sighting } from '../core/model/sighting.ts';
+import { type Reading, type Sighting, sourceOf } from '../core/model/sighting.ts';
 import type { Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
 import { followAliases } from './aliases.ts';
 import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
@@ -60,6 +60,14 @@ export class MemoryCorpus implements Corpus {
 
   async reading(sightingId: string): Promise<Reading | undefined> {
     return this.readings.get(sightingId);
+  }
+
+  async sightingWithReading(id: string) {
+    return { sighting: this.seen.get(id), reading: this.readings.get(id) };
+  }
+
+  async sightingWithSource(id: string) {
+    return { sighting: this.seen.get(id), source: this.sources.get(sourceOf(id)) };
   }
 
   async lane(): Promise<Lane> {

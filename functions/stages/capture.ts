@@ -2,6 +2,7 @@ import { captureKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
 import { AppError, type ErrorCode } from '../core/errors.ts';
 import { holdOf } from '../core/health/hold.ts';
+import type { SourceState } from '../core/model/listing.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
@@ -32,9 +33,9 @@ export const capture = async (
   ports: CapturePorts,
 ): Promise<void> => {
   const { corpus, archive, queues, clock, log } = ports;
-  const found = (await corpus.sightings([sightingId])).get(sightingId);
+  const { sighting: found, source } = await corpus.sightingWithSource(sightingId);
   if (!found) throw new AppError('not.found', `no sighting ${sightingId}`);
-  if (found.state !== 'listed' || (await heldOff(found, ports))) return;
+  if (found.state !== 'listed' || (await heldOff(found, source, ports))) return;
   const sighting = await beginTry(found, ports);
   if (!sighting) return;
   try {
@@ -67,9 +68,10 @@ export const capture = async (
 /** Leaves a site that does not answer alone until its next probe: waiting for that is no failed try. */
 export const heldOff = async (
   sighting: Sighting,
+  source: SourceState | undefined,
   { corpus, clock, log }: Pick<Ports, 'corpus' | 'clock' | 'log'>,
 ): Promise<boolean> => {
-  const health = (await corpus.source(sighting.source))?.health;
+  const health = source?.health;
   const hold = health && holdOf(health, clock.now());
   if (!hold) return false;
   const nextAt = instant(hold.until + GRACE_MS);

@@ -4,8 +4,8 @@ import { CANARY, withoutTraces } from '../core/canary.ts';
 import { readCover } from '../core/cover/cover.ts';
 import type { Subject } from '../core/decide/decide.ts';
 import { AppError } from '../core/errors.ts';
-import type { Decision, Projection } from '../core/model/decision.ts';
-import type { Sighting } from '../core/model/sighting.ts';
+import type { Decision, Lane, Projection } from '../core/model/decision.ts';
+import type { Reading, Sighting } from '../core/model/sighting.ts';
 import { clean } from '../core/normalise/clean.ts';
 import { readText } from '../core/readText.ts';
 import type { Registry } from '../core/registry/registry.ts';
@@ -23,6 +23,14 @@ type IngestPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'
 export const LEASE_MS = 60_000;
 
 /**
+ * The lane as an ingest left it, so that the next one need not look. What is read after that moment is as good as read
+ * after a look: the decision that rests on it is refused where anybody else has had the lane since.
+ */
+export interface KnownLane {
+  lane: Lane | null;
+}
+
+/**
  * Archived bytes to facts: parse → normalise → identify → extract → decide, then one conditional write of the whole
  * decision, then its projections and events. One at a time: the lane's slot is the lock.
  */
@@ -31,28 +39,32 @@ export const ingest = async (
   sourceOf: (sighting: Sighting) => Source,
   registry: Registry,
   ports: IngestPorts,
+  known: KnownLane = { lane: null },
 ): Promise<void> => {
   const { corpus, clock, log } = ports;
-  const lane = await finishLane(ports);
-  const found = (await corpus.sightings([message.sightingId])).get(message.sightingId);
+  const remembered = known.lane;
+  const lane = remembered ?? (await finishLane(ports));
+  const { sighting: found, reading } = await corpus.sightingWithReading(message.sightingId);
   if (!found) throw new AppError('not.found', `no sighting ${message.sightingId}`);
   // A newer capture has a message of its own; what is read or parked needs nothing.
   if (!isCaptured(found) || found.captureKey !== message.captureKey) return;
   let sighting = found;
-  const reading = await corpus.reading(sighting.id);
   if (reading?.captureKey !== message.captureKey) {
     const begun = await beginTry(sighting, ports);
     if (!begun || !isCaptured(begun)) return;
     sighting = begun;
-    const decision = await decideOn(sighting, reading?.captureKey, sourceOf(sighting), registry, ports);
+    const decision = await decideOn(sighting, reading, sourceOf(sighting), registry, ports);
     if (!decision) return;
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
+    known.lane = null;
     if (!(await corpus.openLane(taken))) {
       // Not a try of this text: another's decision came first.
       await corpus.putSighting({ ...sighting, attempt: found.attempt, version: sighting.version + 1 });
+      if (remembered) return ingest(message, sourceOf, registry, ports, known);
       throw new AppError('lane.busy', 'another ingest took the lane', { retryable: true });
     }
-    const { applied } = await finishLane(ports, taken);
+    const { applied, ...left } = await finishLane(ports, taken);
+    known.lane = left;
     if (!applied) return;
     log.info('ingest.decided', outcomeOf(decision));
   }
@@ -97,15 +109,15 @@ const isCaptured = (sighting: Sighting): sighting is Sighting & { captureKey: st
 /** Null when the capture cannot be understood: the sighting then says why, and the lane moves on. */
 const decideOn = async (
   sighting: Sighting & { captureKey: string },
-  earlierKey: string | undefined,
+  reading: Reading | undefined,
   source: Source,
   registry: Registry,
   ports: IngestPorts,
 ): Promise<Decision | null> => {
   try {
     const subject = await readCapture(sighting, source, registry, ports);
-    const before = earlierKey === undefined ? null : await earlierText(earlierKey, sighting, source, ports);
-    const decision = await understand(before === null ? subject : { ...subject, before }, ports);
+    const before = reading ? await earlierText(reading.captureKey, sighting, source, ports) : null;
+    const decision = await understand(before === null ? subject : { ...subject, before }, ports, reading ?? null);
     await keepText(subject, decision, ports.archive);
     return sighting.source === CANARY ? withoutTraces(decision) : decision;
   } catch (error) {

@@ -36,9 +36,9 @@ export const revisit = async (
   ports: VisitPorts,
 ): Promise<void> => {
   const { corpus, archive, queues, clock, log } = ports;
-  const found = (await corpus.sightings([sightingId])).get(sightingId);
+  const { sighting: found, source } = await corpus.sightingWithSource(sightingId);
   if (found?.state !== 'read' || found.version !== version || found.captureKey === null) return;
-  if (await heldOff(found, ports)) return;
+  if (await heldOff(found, source, ports)) return;
   const begun: Sighting = {
     ...found,
     revisits: { ...(found.revisits ?? untried), tries: (found.revisits?.tries ?? 0) + 1 },

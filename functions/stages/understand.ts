@@ -6,21 +6,27 @@ import { bucketKeys, candidatesIn } from '../core/identify/buckets.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { CouncilRecord } from '../core/model/ledger.ts';
 import type { Release } from '../core/model/release.ts';
+import type { Reading } from '../core/model/sighting.ts';
 import type { Corpus } from '../ports.ts';
 import { recognise } from './recognise.ts';
 import type { SettlePorts } from './settle.ts';
 
 /**
- * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing.
- * Two requests when nothing matches: the reading, and one batch of text hash and LSH buckets. A third fetches
- * candidates; texts come from the archive only for those of which the signatures leave it open that they are copies.
+ * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing. `earlier` is
+ * what was read there before, null for nothing; without it that is looked up.
+ * One request more when nothing matches: a batch of text hash and LSH buckets. A second fetches candidates; texts come
+ * from the archive only for those of which the signatures leave it open that they are copies.
  */
-export const understand = async (subject: Subject, { corpus, clock, archive }: SettlePorts): Promise<Decision> => {
+export const understand = async (
+  subject: Subject,
+  { corpus, clock, archive }: SettlePorts,
+  earlier?: Reading | null,
+): Promise<Decision> => {
   const { read, sighting } = subject;
   const now = clock.now();
   const keys = bucketKeys(read.bands, subject, now);
   const [reading, found] = await Promise.all([
-    corpus.reading(sighting.id),
+    earlier === undefined ? corpus.reading(sighting.id) : (earlier ?? undefined),
     corpus.lookup({ textHash: read.textHash, bands: [...keys.searched, ...shelvesOf(read.facts)] }),
   ]);
   const candidateIds = candidatesIn(found.buckets, keys.searched, subject);

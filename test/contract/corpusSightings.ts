@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../functions/ports.ts';
-import { at, sighting } from './records.ts';
+import { at, reading, sighting } from './records.ts';
 
 /** What poll and capture write: source states and sightings. */
 export function sightingCases(corpus: () => Corpus): void {
@@ -62,6 +62,23 @@ export function sightingCases(corpus: () => Corpus): void {
     expect(await corpus().putSighting({ ...first, version: 1 })).toBe(false);
     expect(await corpus().putSighting({ ...first, version: 4 })).toBe(false);
     expect((await corpus().sightings(['korea:versions'])).get('korea:versions')).toEqual(second);
+  });
+
+  test('reads a sighting with what was read there, or with the state of its source', async () => {
+    const own = sighting({ id: 'motie:beside', source: 'motie' });
+    const read = reading({ sightingId: own.id });
+    expect(await corpus().sightingWithReading(own.id)).toEqual({ sighting: undefined, reading: undefined });
+    await corpus().addSighting(own);
+    await corpus().addSighting(sighting({ id: 'motie:bare', source: 'motie' }));
+    await corpus().apply({ kind: 'reading', record: read }, 1);
+    expect(await corpus().sightingWithReading(own.id)).toEqual({ sighting: own, reading: read });
+    const source = await corpus().source('motie');
+    expect(await corpus().sightingWithSource(own.id)).toEqual({ sighting: own, source });
+    const state = { source: 'canary' as const, baselineAt: null, baselineFrom: null, ground: {}, seen: {}, polls: 1 };
+    await corpus().putSource({ ...state, version: 1 });
+    expect((await corpus().sightingWithSource('canary:none')).sighting).toBeUndefined();
+    expect((await corpus().sightingWithSource('canary:none')).source).toEqual({ ...state, version: 1 });
+    expect((await corpus().sightingWithReading('motie:bare')).reading).toBeUndefined();
   });
 
   test('finds what a source published on a day, in the order of listing', async () => {

@@ -16,7 +16,7 @@ import { numbers, words } from '../../functions/local/rehearsal/inventedWords.ts
 import type { Message } from '../../functions/ports.ts';
 import { sources } from '../../functions/sources/index.ts';
 import type { Source } from '../../functions/sources/source.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
+import { ingest, type KnownLane } from '../../functions/stages/ingest.ts';
 import { MemoryQueues } from '../fakes/memoryQueues.ts';
 import { edited } from './nearCopies.ts';
 
@@ -59,6 +59,7 @@ export const race = async (count: number, seed: number): Promise<RaceReport> => 
     queues: new MemoryQueues(),
     clock: systemClock,
     log: quiet,
+    known: { lane: null },
   }));
   const report: RaceReport = { races: count, split: 0, doubled: 0, silent: 0, contended: 0, leastSimilarity: 1 };
   try {
@@ -69,7 +70,7 @@ export const race = async (count: number, seed: number): Promise<RaceReport> => 
   return report;
 };
 
-type Consumer = Parameters<typeof ingest>[3] & { queues: MemoryQueues };
+type Consumer = Parameters<typeof ingest>[3] & { queues: MemoryQueues; known: KnownLane };
 
 const runRace = async (
   number: number,
@@ -86,7 +87,8 @@ const runRace = async (
       const sighting = sightings[index];
       if (!sighting?.captureKey) throw new TypeError('a race has a sighting for each consumer');
       const message = { sightingId: sighting.id, captureKey: sighting.captureKey };
-      report.contended += await insist(() => ingest(message, ({ source }) => asJson(source), registry, consumer));
+      const once = () => ingest(message, ({ source }) => asJson(source), registry, consumer, consumer.known);
+      report.contended += await insist(once);
     }),
   );
   const readings = await Promise.all(sightings.map(({ id }) => consumers[0]?.corpus.reading(id)));

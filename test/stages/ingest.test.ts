@@ -114,6 +114,26 @@ test('two consumers at once: one takes the slot, the other tries again, and both
   expect(take('events')).toHaveLength(1);
 });
 
+test('whoever remembers the lane decides without looking at it, unless somebody else has had it since', async () => {
+  h.releases.push(ordinary('156000002'), ordinary('156000003'), ordinary('156000004'));
+  const [first, second, third] = await captured();
+  if (!first || !second || !third) throw new Error('too little was captured');
+  const lane = vi.spyOn(h.ports.corpus, 'lane');
+  const [one, other] = [{ lane: null }, { lane: null }];
+  await ingest(first, sourceOf, registry, h.ports, one);
+  await ingest(second, sourceOf, registry, h.ports, one);
+  expect(lane).toHaveBeenCalledTimes(1);
+  await ingest(third, sourceOf, registry, h.ports, other);
+  expect(lane).toHaveBeenCalledTimes(2);
+  h.releases.push(ordinary('156000005'));
+  const [last] = await captured();
+  if (!last) throw new Error('nothing was captured');
+  await ingest(last, sourceOf, registry, h.ports, one);
+  expect(lane).toHaveBeenCalledTimes(3);
+  expect(await sighting('korea:156000005')).toMatchObject({ state: 'read', attempt: 1 });
+  expect(await h.ports.corpus.lane()).toMatchObject({ seq: 4, decision: null });
+});
+
 test('what cannot be read is parked with its code and bytes, and the lane goes on', async () => {
   h.releases.push(ordinary('156000002', { body: [] }), council('156000003'));
   const messages = await captured();

@@ -40,6 +40,9 @@ export type Sighting = z.infer<typeof Sighting>;
 
 export const sightingId = (source: SourceId, publisherId: string): string => `${source}:${publisherId}`;
 
+/** The source in a sighting's id. */
+export const sourceOf = (id: string): string => id.slice(0, id.indexOf(':'));
+
 /** How a sighting was recognised as its release. */
 export const Basis = z.enum(['first', 'id', 'exact', 'near']);
 export type Basis = z.infer<typeof Basis>;
