@@ -4,9 +4,6 @@ import { AppError } from '../core/errors.ts';
 import { type QueueName, topology } from '../topology.ts';
 import { awsFault } from './awsFault.ts';
 
-/** Where `cdk deploy` puts the stack unless it is told otherwise. */
-export const HOME_REGION = 'ap-northeast-2';
-
 /** A deployed stack as CloudFormation knows it. */
 export interface DeployedStack {
   name: string;

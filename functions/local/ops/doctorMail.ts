@@ -4,13 +4,20 @@ import { bad, type Check, check, ok, warn } from './check.ts';
 /** Share of the day's quota from which alerts may soon be refused. */
 const NEARLY_ALL = 0.8;
 
+/** The lines that deploy the stack again, with settings changed. */
+export type DeployAgain = (changed?: Record<string, string>) => string[];
+
 /** Whether mail leaves and whom it reaches. `environment` is that of the function that sends. */
-export const doctorMail = async (environment: Record<string, string>, region: string): Promise<Check[]> => {
+export const doctorMail = async (
+  environment: Record<string, string>,
+  region: string,
+  deployAgain: DeployAgain,
+): Promise<Check[]> => {
   const { MAIL_FROM: from, MAIL_CONFIGURATION_SET: set } = environment;
   return [
     await check('SES account', () => account(region)),
-    await check('SES sender', () => sender(from, region)),
-    await check('SES events', () => configurationSet(set)),
+    await check('SES sender', () => sender(from, region, deployAgain)),
+    await check('SES events', () => configurationSet(set, deployAgain)),
   ];
 };
 
@@ -35,12 +42,12 @@ const account = async (region: string) => {
   return sent24Hours > max24Hours * NEARLY_ALL ? warn(`nearly spent: ${quota}`) : ok(quota);
 };
 
-const sender = async (from: string | undefined, region: string) => {
+const sender = async (from: string | undefined, region: string, deployAgain: DeployAgain) => {
   if (from === undefined) {
     return warn(
       'no sender: webhooks are sent, mails are refused',
       'Deploy with one:',
-      '    npx cdk deploy -c mailFrom=ADDRESS',
+      ...deployAgain({ mailFrom: 'ADDRESS' }),
     );
   }
   const domain = from.slice(from.indexOf('@') + 1);
@@ -55,10 +62,9 @@ const sender = async (from: string | undefined, region: string) => {
   return bad(`${from} is not verified yet`, 'Open the mail that AWS has sent there, and follow its link.');
 };
 
-const configurationSet = async (name: string | undefined) => {
-  if (name === undefined)
-    return warn('no configuration set: bounces and complaints are not seen', '    npx cdk deploy');
+const configurationSet = async (name: string | undefined, deployAgain: DeployAgain) => {
+  if (name === undefined) return warn('no configuration set: bounces and complaints are not seen', ...deployAgain());
   const sends = await awsAccount.configurationSetSends(name);
-  if (sends === null) return bad(`the configuration set ${name} is gone`, 'Deploy again:', '    npx cdk deploy');
+  if (sends === null) return bad(`the configuration set ${name} is gone`, 'Deploy again:', ...deployAgain());
   return sends ? ok(`configuration set ${name}`) : bad(`sending by the configuration set ${name} is turned off`);
 };

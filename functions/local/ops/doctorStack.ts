@@ -1,11 +1,12 @@
 import { awsAccount } from '../../adapters/awsAccount.ts';
 import type { DeployedStack } from '../../adapters/deployedStack.ts';
-import { AppError } from '../../core/errors.ts';
-import { type FunctionSpec, topology } from '../../topology.ts';
+import { type FunctionName, type FunctionSpec, topology } from '../../topology.ts';
 import { bad, type Check, check, ok, warn } from './check.ts';
-import { doctorMail } from './doctorMail.ts';
+import { type FunctionFound, functionStates, lookAtFunctions } from './doctorFunctions.ts';
+import { type DeployAgain, doctorMail } from './doctorMail.ts';
 import { seedsLoaded } from './doctorStore.ts';
 import { openSystem, type System, type SystemOptions, useAws } from './openSystem.ts';
+import { deployLines, stackOption } from './stackWords.ts';
 
 /** AWS refuses requests signed five minutes off (IAM user guide, signing); long before that a clock is wrong. */
 const REFUSED_SKEW_MS = 300_000;
@@ -21,13 +22,13 @@ export const doctorStack = async (options: SystemOptions): Promise<Check[]> => {
   if (caller.state === 'bad') return [caller];
   const clock = await check('clock', clockSkew);
   let system: System | undefined;
-  const stack = await check('stack', async () => {
+  const opened = await check('stack', async () => {
     system = await openSystem(options, false);
-    return stackState(system);
+    return ok('');
   });
-  if (system?.place.kind !== 'stack') return [caller, clock, stack];
+  if (system?.place.kind !== 'stack') return [caller, clock, opened];
   try {
-    return [caller, clock, stack, ...(await insideStack(system, system.place.stack))];
+    return [caller, clock, ...(await insideStack(system, system.place.stack))];
   } finally {
     await system.close();
   }
@@ -43,28 +44,29 @@ const clockSkew = async () => {
   return skewMs >= ODD_SKEW_MS ? warn(found, 'Set this machine’s clock.') : ok(found);
 };
 
-const stackState = ({ place }: System) => {
-  if (place.kind !== 'stack') throw new AppError('not.found', 'no stack');
-  const { name, region, status } = place.stack;
+const stackState = ({ name, region, status }: DeployedStack, deployAgain: DeployAgain) => {
   const found = `${name} in ${region}: ${status}`;
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE') return ok(found);
   if (status.endsWith('_IN_PROGRESS')) return warn(found, 'It is being changed: look again when that has ended.');
-  return bad(found, 'The last deployment failed. Its events say why; then deploy again:', '    npx cdk deploy');
+  return bad(found, 'The last deployment failed. Its events say why; then deploy again:', ...deployAgain());
 };
 
 const insideStack = async (system: System, stack: DeployedStack): Promise<Check[]> => {
   const { corpus, alerts, archive } = system.app.ports;
-  const at = ` --stack ${stack.name}`;
-  const environments = new Map<string, Record<string, string>>();
+  const at = stackOption(stack);
+  const functions = await lookAtFunctions(stack);
+  const settings = { ...environmentIn(functions, 'deliver'), ...environmentIn(functions, 'pollKorea') };
+  const deployAgain: DeployAgain = (changed) => deployLines(stack, settings, changed);
   return [
-    await check('functions', () => functionStates(stack, environments)),
+    await check('stack', () => stackState(stack, deployAgain)),
+    await check('functions', () => functionStates(functions, deployAgain)),
     await check('corpus', async () => {
       const { seq } = await corpus.lane();
-      return restorable(stack.outputs.CorpusTable ?? '', `${seq} decisions so far`);
+      return restorable(stack.outputs.CorpusTable ?? '', `${seq} decisions so far`, deployAgain);
     }),
     await check('alerts', async () => {
       const active = (await alerts.subscriptions()).filter(({ state }) => state === 'active').length;
-      if (active > 0) return restorable(stack.outputs.AlertsTable ?? '', `${active} active subscriptions`);
+      if (active > 0) return restorable(stack.outputs.AlertsTable ?? '', `${active} active subscriptions`, deployAgain);
       return warn('nobody is told of anything', `    npm run ops -- subscriptions add --mail YOU@EXAMPLE.ORG${at}`);
     }),
     await check('archive', async () => {
@@ -73,35 +75,19 @@ const insideStack = async (system: System, stack: DeployedStack): Promise<Check[
     }),
     await check('queues', () => deadLetters(system, at)),
     await check('seeds', () => seedsLoaded(corpus, at)),
-    ...(await doctorMail(environments.get('deliver') ?? {}, stack.region)),
-    await check('Lambda quota', concurrency),
-    await check('open API key', () => serviceKey(environments.get('pollKorea') ?? {}, stack.region)),
+    ...(await doctorMail(environmentIn(functions, 'deliver'), stack.region, deployAgain)),
+    await check('Lambda quota', () => concurrency(stack.region)),
+    await check('open API key', () => serviceKey(settings, stack.region)),
   ];
 };
 
-/** Also collects the functions' environments. */
-const functionStates = async (stack: DeployedStack, environments: Map<string, Record<string, string>>) => {
-  const names = Object.keys(topology.functions);
-  const states = await Promise.all(
-    names.map(async (name) => {
-      const output = stack.outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}FunctionName`];
-      if (output === undefined) return { name, state: 'not deployed' };
-      const { state, environment } = await awsAccount.lambda(output);
-      environments.set(name, environment);
-      return { name, state };
-    }),
-  );
-  const wrong = states.filter(({ state }) => state !== 'Active');
-  if (wrong.length === 0) return ok(`all ${names.length} are active`);
-  const found = wrong.map(({ name, state }) => `${name} ${state}`).join(', ');
-  // AWS makes a function `Inactive` that was not called for weeks; its next call wakes it.
-  return bad(found, 'Deploy this version again:', '    npx cdk deploy');
-};
+const environmentIn = (functions: FunctionFound[], name: FunctionName): Record<string, string> =>
+  functions.find((found) => found.name === name)?.environment ?? {};
 
-const restorable = async (table: string, found: string) =>
+const restorable = async (table: string, found: string, deployAgain: DeployAgain) =>
   (await awsAccount.isRestorable(table))
     ? ok(`${found}; restorable to any second of the last weeks`)
-    : warn(`${found}; point-in-time recovery is off`, 'Deploy again: the stack turns it on.');
+    : warn(`${found}; point-in-time recovery is off`, 'The stack turns it on:', ...deployAgain());
 
 const deadLetters = async ({ place }: System, at: string) => {
   const counts = place.kind === 'stack' ? await place.deadLetters.counts() : [];
@@ -117,12 +103,12 @@ const wantedConcurrency = (): number =>
     .map(({ trigger }) => (trigger.kind === 'queue' ? (trigger.maxConcurrency ?? 1) : 1))
     .reduce((sum, each) => sum + each, 0);
 
-const concurrency = async () => {
+const concurrency = async (region: string) => {
   const limit = await awsAccount.concurrency();
   const wanted = wantedConcurrency();
   const found = `${limit} at once in this account; this stack uses ${wanted} at most`;
   if (limit >= wanted) return ok(found);
-  const ask = 'aws service-quotas request-service-quota-increase --service-code lambda';
+  const ask = `aws service-quotas request-service-quota-increase --region ${region} --service-code lambda`;
   return warn(
     found,
     'Nothing is lost when Lambda makes work wait, but it comes later. New accounts have ten; more is free:',

@@ -8,6 +8,7 @@ import { type App, composeDeployed } from '../../compose.ts';
 import { readConfig, readDeployedConfig } from '../../config.ts';
 import { AppError } from '../../core/errors.ts';
 import { openEmbedded } from '../embedded.ts';
+import { HOME_REGION } from './stackWords.ts';
 
 /** The options every verb has: which system is meant. */
 export interface SystemOptions {
@@ -79,26 +80,27 @@ const openStack = async (options: SystemOptions, stack: string | true): Promise<
 };
 
 const findPlace = async (options: SystemOptions, name: string): Promise<StackPlace> => {
-  await useAws(options);
+  const region = await useAws(options);
   const [{ findStack, queueUrls }, { SqsDeadLetters }] = await Promise.all([
     import('../../adapters/deployedStack.ts'),
     import('../../adapters/sqsDeadLetters.ts'),
   ]);
-  const stack = await findStack(name);
+  const stack = await findStack(name).catch((error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'not.found')) throw error;
+    throw new AppError(error.code, `${error.message} That region because ${region.why}; another: --region REGION`);
+  });
   return { kind: 'stack', stack, deadLetters: new SqsDeadLetters(queueUrls(stack)) };
 };
 
-/** Puts region and profile where every AWS client looks for them; a profile's own region comes before ours. */
-export const useAws = async ({ region, profile }: SystemOptions): Promise<void> => {
+/**
+ * Puts region and profile where every AWS client looks for them, and says why that region. A profile's own region does
+ * not count: `cdk deploy` does not look at it either.
+ */
+export const useAws = async ({ region, profile }: SystemOptions): Promise<{ name: string; why: string }> => {
   if (profile !== undefined) process.env.AWS_PROFILE = profile;
-  const wanted = region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-  if (wanted !== undefined) {
-    process.env.AWS_REGION = wanted;
-    return;
-  }
-  const [{ STSClient }, { HOME_REGION }] = await Promise.all([
-    import('@aws-sdk/client-sts'),
-    import('../../adapters/deployedStack.ts'),
-  ]);
-  process.env.AWS_REGION = await new STSClient().config.region().catch(() => HOME_REGION);
+  const given = process.env.AWS_REGION || undefined;
+  const name = region ?? given ?? HOME_REGION;
+  process.env.AWS_REGION = name;
+  if (region !== undefined) return { name, why: '--region says so' };
+  return { name, why: given === undefined ? 'cdk deploy uses it unless told otherwise' : 'AWS_REGION says so' };
 };

@@ -1,6 +1,7 @@
 import { koreanTime } from '../../core/calendar.ts';
 import { siteName, typeWords } from '../../core/render/words.ts';
 import { cutTo, padTo } from '../probeColumns.ts';
+import { stackOption } from './stackWords.ts';
 import { COUNTED, type PendingKind, type StatusReport } from './statusReport.ts';
 
 const WIDTH = 80;
@@ -38,7 +39,7 @@ export const statusLines = (report: StatusReport): string[] => [
 
 /** What a command needs after its verb to reach the same system. */
 const placeOption = ({ place }: Pick<StatusReport, 'place'>): string =>
-  place.kind === 'stack' ? ` --stack ${place.name}` : ` --store ${place.store}`;
+  place.kind === 'stack' ? stackOption(place) : ` --store ${place.store}`;
 
 const section = (label: string, lines: string[]): string[] =>
   lines.map((line, index) => padTo(index === 0 ? label : '', LABEL) + line);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -61,4 +61,18 @@ test('--region without --stack is refused', async () => {
   const { code, err } = await runOps(['problems', '--region', 'us-east-1']);
   expect(code).toBe(1);
   expect(err).toMatch(/^config\.invalid/);
+});
+
+test.each([
+  ['as cdk deploy does, whatever the profile says', {}, [], 'ap-northeast-2: .*cdk deploy uses it'],
+  ['AWS_REGION comes before that', { AWS_REGION: 'eu-west-1' }, [], 'eu-west-1: .*AWS_REGION says so'],
+  ['--region before all', { AWS_REGION: 'eu-west-1' }, ['--region', 'us-west-2'], 'us-west-2: .*--region says so'],
+])('the region: %s', async (_name, given, options, said) => {
+  const folder = await mkdtemp(join(tmpdir(), 'council-watch-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const AWS_CONFIG_FILE = join(folder, 'config');
+  await writeFile(AWS_CONFIG_FILE, '[default]\nregion = us-east-1\n');
+  const env = await awsAnswering(400, xmlError('ValidationError', 'no'));
+  const { err } = await runOps(['problems', '--stack', ...options], { ...env, ...given, AWS_CONFIG_FILE });
+  expect(err).toMatch(new RegExp(`^not\\.found: no stack CouncilWatch in ${said}`));
 });

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { DeployedStack } from '../../adapters/deployedStack.ts';
+
+/** Where `cdk deploy` puts the stack unless it is told otherwise. */
+export const HOME_REGION = 'ap-northeast-2';
+
+/** Settings that stand in the functions' environment, as `infra/settings.ts` puts them there, under their names for `cdk deploy -c`. */
+const inEnvironment = {
+  contact: 'CONTACT',
+  mailFrom: 'MAIL_FROM',
+  sourceUrlKorea: 'SOURCE_URL_KOREA',
+  sourceUrlMotie: 'SOURCE_URL_MOTIE',
+  sourceUrlMss: 'SOURCE_URL_MSS',
+  proxyUrl: 'PROXY_URL',
+  dataGoKrKey: 'DATA_GO_KR_KEY_PARAMETER',
+} as const;
+
+/** What a verb needs after its name to reach the same stack. */
+export const stackOption = ({ name, region }: Pick<DeployedStack, 'name' | 'region'>): string =>
+  ` --stack ${name}${region === HOME_REGION ? '' : ` --region ${region}`}`;
+
+/**
+ * The lines that deploy a stack again with what it was deployed with, and with `more`. Its output `Settings` (JSON, names
+ * to values) says that; for a stack without it the command is put together from the environment of its functions, which
+ * lacks what only the template knows.
+ */
+export const deployLines = (
+  { name, region, outputs }: DeployedStack,
+  environment: Record<string, string>,
+  more: Record<string, string> = {},
+): string[] => {
+  const known = readSettings(outputs.Settings);
+  const stage = name.includes('-') ? { stage: name.slice(name.indexOf('-') + 1) } : {};
+  const settings = {
+    ...stage,
+    ...(region === HOME_REGION ? {} : { region }),
+    ...(outputs.KeptAfterDestroy === 'nothing' ? { retain: 'false' } : {}),
+    ...(known ?? fromEnvironment(environment)),
+    ...more,
+  };
+  const words = Object.entries(settings).map(([key, value]) => ` -c ${quoted(`${key}=${value}`)}`);
+  const command = `    npx cdk deploy --all${words.join('')}`;
+  return known === null
+    ? [
+        command,
+        'and what else it was deployed with (mailIdentity, operatorMail, budget), unless cdk.context.json has it.',
+      ]
+    : [command];
+};
+
+const Given = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const readSettings = (json: string | undefined): z.infer<typeof Given> | null =>
+  json === undefined ? null : Given.parse(JSON.parse(json));
+
+const fromEnvironment = (environment: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inEnvironment).flatMap(([setting, variable]) => {
+      const value = environment[variable];
+      return value === undefined ? [] : [[setting, value]];
+    }),
+  );
+
+/** As a shell takes it for one word. */
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
