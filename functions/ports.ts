@@ -91,6 +91,13 @@ export interface PollLease {
   until: string;
 }
 
+/** The right to hand an event out, asked for at `at` and given until `until`. */
+export interface EventLease {
+  id: string;
+  at: string;
+  until: string;
+}
+
 /** Something that remains to be done: its kind and id. */
 export interface Pending {
   id: string;
@@ -158,6 +165,13 @@ export interface Corpus {
   events(): AsyncIterable<StoredEvent>;
   /** Sets or ends (`null`) what remains to be done for an event. */
   scheduleEvent(id: string, nextAt: string | null): Promise<void>;
+  /**
+   * Lets one at a time hand out an event that is not done, and sets what remains to be done for it to `until`. False:
+   * it is done, or another that began may still be at it.
+   */
+  leaseEvent(lease: EventLease): Promise<boolean>;
+  /** Ends a lease, and does as {@link scheduleEvent}; nothing where the lease has gone to another. */
+  releaseEvent(lease: EventLease, nextAt: string | null): Promise<void>;
 
   /** What is due at `before`, oldest first, from the sparse pending index (eventually consistent). */
   pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]>;
@@ -187,11 +201,21 @@ export interface Alerts {
   putSubscription(subscription: Subscription): Promise<boolean>;
   /** Writes unless the id exists. */
   addDelivery(delivery: Delivery): Promise<boolean>;
+  /**
+   * Writes those whose id does not exist and gives them back. Many at once, so without a condition: whoever calls it
+   * has to be the only one who adds these ({@link Corpus.leaseEvent}).
+   */
+  addDeliveries(deliveries: Delivery[]): Promise<Delivery[]>;
   delivery(id: string): Promise<Delivery | undefined>;
   /** Those of the ids that are stored. */
   deliveries(ids: string[]): Promise<Map<string, Delivery>>;
   /** Writes when the stored version is `delivery.version - 1`. */
   putDelivery(delivery: Delivery): Promise<boolean>;
+  /**
+   * Writes a delivery that was sent, whatever is stored: nothing undoes that, and a claimed try has the delivery to
+   * itself. What is recorded at the same time goes in one request.
+   */
+  recordSent(delivery: Delivery & { state: 'sent' }): Promise<void>;
   /** Those that are tried no more, last failed first, from a sparse index (eventually consistent). */
   failedDeliveries(limit: number): Promise<Delivery[]>;
   /** Deliveries due at `before`, oldest first. */

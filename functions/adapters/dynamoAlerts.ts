@@ -3,6 +3,7 @@ import type { Alerts, Clock, Pending } from '../ports.ts';
 import { topology } from '../topology.ts';
 import { absent, follows } from './dynamoConditions.ts';
 import { DynamoTable, type Expression } from './dynamoTable.ts';
+import { GatheredPuts } from './gatheredPuts.ts';
 import { type Item, itemOf, type Key, recordOf } from './storedItem.ts';
 
 const { indexes, expiry } = topology.tables.alerts;
@@ -23,11 +24,13 @@ const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: 'delivery'
 export class DynamoAlerts implements Alerts {
   private readonly table: DynamoTable;
   private readonly clock: Clock;
+  private readonly sent: GatheredPuts;
 
   /** Null as endpoint: the service itself. */
   constructor(settings: { table: string; endpoint: string | null; clock: Clock }) {
     this.table = new DynamoTable(settings.table, settings.endpoint);
     this.clock = settings.clock;
+    this.sent = new GatheredPuts(this.table);
   }
 
   addSubscription(subscription: Subscription): Promise<boolean> {
@@ -66,6 +69,14 @@ export class DynamoAlerts implements Alerts {
     return this.table.put(deliveryItem(delivery), absent);
   }
 
+  async addDeliveries(deliveries: Delivery[]): Promise<Delivery[]> {
+    const stored = await this.table.getMany(deliveries.map(({ id }) => deliveryKey(id)));
+    const known = new Set(stored.map(deliveryIdOf));
+    const added = deliveries.filter(({ id }) => !known.has(id));
+    await this.table.putMany(added.map(deliveryItem));
+    return added;
+  }
+
   async delivery(id: string): Promise<Delivery | undefined> {
     const [item] = await this.alive([deliveryKey(id)]);
     return item === undefined ? undefined : recordOf(Delivery, item);
@@ -78,6 +89,10 @@ export class DynamoAlerts implements Alerts {
 
   putDelivery(delivery: Delivery): Promise<boolean> {
     return this.table.put(deliveryItem(delivery), follows(delivery.version));
+  }
+
+  recordSent(delivery: Delivery): Promise<void> {
+    return this.sent.put(deliveryItem(delivery));
   }
 
   async pendingSubscriptions(before: string, limit: number): Promise<Pending[]> {

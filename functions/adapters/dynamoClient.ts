@@ -32,6 +32,8 @@ export function dynamoClient(endpoint: string | null): DynamoDBDocumentClient {
             region: 'local',
             credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
             signer: unsigned,
+            // A fan-out asks for hundreds of things at once; on one machine they wait for the processor, not for this.
+            requestHandler: { socketAcquisitionWarningTimeout: 600_000 },
           },
     ),
     { marshallOptions: { removeUndefinedValues: true } },

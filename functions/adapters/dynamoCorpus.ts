@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { AppError } from '../core/errors.ts';
 import { Correction } from '../core/model/correction.ts';
 import { DayCheck } from '../core/model/coverage.ts';
 import { Bucket, type Decision, type Lane, type Projection } from '../core/model/decision.ts';
@@ -8,7 +7,7 @@ import { Commitment, Council, type CouncilRecord, Meeting } from '../core/model/
 import { type SourceId, SourceState } from '../core/model/listing.ts';
 import { Release } from '../core/model/release.ts';
 import { Reading, Sighting, sourceOf } from '../core/model/sighting.ts';
-import type { Archive, Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
+import type { Archive, Corpus, EventLease, Pending, PendingKind, PollLease } from '../ports.ts';
 import { topology } from '../topology.ts';
 import { followAliases } from './aliases.ts';
 import {
@@ -25,6 +24,7 @@ import {
   stateValue,
 } from './corpusKeys.ts';
 import { absent, follows, followsOrFirst } from './dynamoConditions.ts';
+import { leaseEvent, releaseEvent, scheduleEvent } from './dynamoEvents.ts';
 import { DynamoLane } from './dynamoLane.ts';
 import { applyProjection } from './dynamoProjections.ts';
 import { DynamoTable } from './dynamoTable.ts';
@@ -200,15 +200,16 @@ export class DynamoCorpus implements Corpus {
     }
   }
 
-  async scheduleEvent(id: string, nextAt: string | null): Promise<void> {
-    const indexed = nextAt === null ? 'REMOVE #kind, #at' : 'SET #kind = :kind, #at = :at';
-    const change = {
-      text: nextAt === null ? `SET #record.#nextAt = :at ${indexed}` : `${indexed}, #record.#nextAt = :at`,
-      names: { '#record': 'record', '#nextAt': 'nextAt', '#kind': pending.partitionKey, '#at': pending.sortKey },
-      values: { ':at': nextAt, ...(nextAt === null ? {} : { ':kind': 'event' }) },
-    };
-    const found = await this.table.update(corpusKeys.event(id), change, 'attribute_exists(pk)');
-    if (!found) throw new AppError('not.found', `event ${id}`);
+  scheduleEvent(id: string, nextAt: string | null): Promise<void> {
+    return scheduleEvent(this.table, id, nextAt);
+  }
+
+  leaseEvent(lease: EventLease): Promise<boolean> {
+    return leaseEvent(this.table, lease);
+  }
+
+  releaseEvent(lease: EventLease, nextAt: string | null): Promise<void> {
+    return releaseEvent(this.table, lease, nextAt);
   }
 
   async pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]> {

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mail, Mailer } from '../ports.ts';
 import { mimeMessage } from './mimeMessage.ts';
@@ -13,6 +12,7 @@ export interface EmlMailerSettings {
 /** Mails as `.eml` files. The same mail sent again is the same file. */
 export class EmlMailer implements Mailer {
   private readonly settings: EmlMailerSettings;
+  #drafts = 0;
 
   constructor(settings: EmlMailerSettings) {
     this.settings = settings;
@@ -21,10 +21,13 @@ export class EmlMailer implements Mailer {
   async send(mail: Mail): Promise<null> {
     const { folder, from, onSent } = this.settings;
     const file = join(folder, `${mail.id.replace(/[^\w.@-]/g, '_')}.eml`);
-    const draft = join(folder, `.${randomUUID()}`);
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, await mimeMessage(mail, from));
-    await rename(draft, file);
+    this.#drafts += 1;
+    const draft = join(folder, `.${process.pid}-${this.#drafts}`);
+    const message = await mimeMessage(mail, from);
+    // At once, and not by the pool of threads that the store waits for too: four turns of that take longer than this.
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(draft, message);
+    renameSync(draft, file);
     onSent?.({ file, to: mail.to, subject: mail.subject });
     return null;
   }

@@ -9,7 +9,7 @@ import type { Commitment, Council, CouncilRecord, Meeting } from '../core/model/
 import type { SourceId, SourceState } from '../core/model/listing.ts';
 import type { Release } from '../core/model/release.ts';
 import { type Reading, type Sighting, sourceOf } from '../core/model/sighting.ts';
-import type { Corpus, Pending, PendingKind, PollLease } from '../ports.ts';
+import type { Corpus, EventLease, Pending, PendingKind, PollLease } from '../ports.ts';
 import { followAliases } from './aliases.ts';
 import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
 
@@ -17,6 +17,8 @@ import { dueOf, MemoryRecords, putVersion } from './memoryRecords.ts';
 export class MemoryCorpus implements Corpus {
   private readonly sources = new MemoryRecords<SourceState>();
   private readonly leases = new MemoryRecords<PollLease>();
+  /** By event, until when somebody hands it out. */
+  private readonly eventLeases = new Map<string, string>();
   private readonly seen = new MemoryRecords<Sighting>();
   private readonly readings = new MemoryRecords<Reading>();
   private readonly texts = new MemoryRecords<string>();
@@ -175,6 +177,20 @@ export class MemoryCorpus implements Corpus {
     const event = this.toldEvents.get(id);
     if (event === undefined) throw new AppError('not.found', `event ${id}`);
     this.toldEvents.set(id, { ...event, nextAt });
+  }
+
+  async leaseEvent({ id, at, until }: EventLease): Promise<boolean> {
+    const event = this.toldEvents.get(id);
+    if (event === undefined || event.nextAt === null || (this.eventLeases.get(id) ?? at) > at) return false;
+    this.toldEvents.set(id, { ...event, nextAt: until });
+    this.eventLeases.set(id, until);
+    return true;
+  }
+
+  async releaseEvent({ id, until }: EventLease, nextAt: string | null): Promise<void> {
+    if (this.eventLeases.get(id) !== until) return;
+    this.eventLeases.delete(id);
+    await this.scheduleEvent(id, nextAt);
   }
 
   async pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]> {

@@ -13,8 +13,9 @@ export async function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
     messageId: `<${mail.id}@${domain}>`,
     // No mail bears this id: it is the root that all mails of a conversation answer (RFC 5322, 3.6.4).
     ...(mail.thread === undefined ? {} : { references: `<${mail.thread}.thread@${domain}>` }),
-    text: mail.text,
-    html: mail.html,
+    // In base64 a line ends as it stands, and has to end as mail lines do (RFC 2046, 4.1.1).
+    text: mail.text.replaceAll(/\r?\n/g, '\r\n'),
+    html: mail.html.replaceAll(/\r?\n/g, '\r\n'),
     headers: {
       'Auto-Submitted': 'auto-generated',
       // SES puts a Message-ID of its own in place of ours (SES developer guide, "Header fields").
@@ -23,7 +24,8 @@ export async function mimeMessage(mail: Mail, from: string): Promise<Buffer> {
         ? {}
         : { 'List-Unsubscribe': `<${mail.leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     },
-    newline: '\r\n',
+    // Half the size of quoted-printable for Korean, and half the work.
+    textEncoding: 'base64',
   })
     .compile()
     .build();

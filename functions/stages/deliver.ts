@@ -74,7 +74,8 @@ const tryOnce = async (
   const outcome: Outcome = arrived || nothing ? { sent: true } : await attempt(told, claimed, subscription, ports);
   const quick = clock.now() - askedAt <= QUICK_MS;
   const settled = settle(claimed, outcome, clock.now());
-  await alerts.putDelivery(settled);
+  if (settled.state === 'sent') await alerts.recordSent({ ...settled, state: 'sent' });
+  else await alerts.putDelivery(settled);
   await settleMembers(settled, ports);
   if (arrived) ports.metrics.canaryDelay(clock.now() - (canaryPublished(event) ?? 0));
   else if (event && subscription) await measureTry(event, subscription, outcome.sent, batch.listedAt, ports);

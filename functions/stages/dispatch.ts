@@ -5,7 +5,7 @@ import { makeId } from '../core/ids.ts';
 import { matches } from '../core/match.ts';
 import type { Event } from '../core/model/event.ts';
 import type { Delivery, Subscription } from '../core/model/subscription.ts';
-import type { Ports } from '../ports.ts';
+import type { EventLease, Ports } from '../ports.ts';
 import { inParallel } from './inParallel.ts';
 import { GRACE_MS } from './poll.ts';
 import { takenBack, toldOf } from './toldOf.ts';
@@ -18,14 +18,17 @@ const KEEP_DAYS = 90;
 const RUN_MS = 15_000;
 /** If the message that continues is lost, the sweep begins anew after this. */
 const CONTINUE_MS = 120_000;
-/** Deliveries that one request hands to the queue (SQS API reference, SendMessageBatch), and such tens at once. */
-const TEN = 10;
-const TENS_AT_ONCE = 4;
+/** Longer than the function may run, so that whoever finds it over is alone with the event. */
+const LEASE_MS = 60_000;
+/** Deliveries that are stored together before their messages leave, and such parts at once. */
+const PART = 100;
+const PARTS_AT_ONCE = 2;
 
 /**
- * Makes one delivery for each subscription that an event concerns. A delivery that exists is never reset, so that doing
- * it again is harmless. What is not done in time is continued by a message of its own, `after` the last subscription
- * that has its delivery; until all have theirs the event stays pending.
+ * Makes one delivery for each subscription that an event concerns. A delivery that exists is never reset: one dispatch
+ * at a time has the event, and makes what is not there, so that doing it again is harmless. What is not done in time is
+ * continued by a message of its own, `after` the last subscription that has its delivery; until all have theirs the
+ * event stays pending.
  */
 export const dispatch = async (eventId: string, ports: DispatchPorts, after: string | null = null): Promise<void> => {
   const { clock, corpus, queues, log } = ports;
@@ -35,37 +38,39 @@ export const dispatch = async (eventId: string, ports: DispatchPorts, after: str
   const startedAt = clock.now();
   // A message of a replay or a redrive may come before its time; the sweep comes at it.
   if (event.heldUntil !== undefined && Date.parse(event.heldUntil) > startedAt) return;
+  const lease: EventLease = { id: eventId, at: instant(startedAt), until: instant(startedAt + LEASE_MS) };
+  if (!(await corpus.leaseEvent(lease))) return;
   let made = 0;
   for await (const { readers, upTo } of readersOf(event, after, ports)) {
-    made += await makeDeliveries(event, readers, ports);
+    made += await makeDeliveries(event, readers, lease, ports);
     if (upTo === null || clock.now() - startedAt < RUN_MS) continue;
-    await corpus.scheduleEvent(event.id, instant(clock.now() + CONTINUE_MS));
+    await corpus.releaseEvent(lease, instant(clock.now() + CONTINUE_MS));
     await queues.send([{ queue: 'events', eventId, after: upTo }]);
     log.info('dispatch.continued', { eventId, deliveries: made, after: upTo });
     return;
   }
-  await corpus.scheduleEvent(event.id, null);
+  await corpus.releaseEvent(lease, null);
   log.info('dispatch.done', { eventId, deliveries: made });
 };
 
-/** Ten by ten: a delivery is stored before its message leaves, and the sweep takes up what was stored and not sent. */
+/** Part by part: a delivery is stored before its message leaves, and the sweep takes up what was stored and not sent. */
 const makeDeliveries = async (
   event: Event,
   readers: string[],
+  lease: EventLease,
   { alerts, queues, clock }: DispatchPorts,
 ): Promise<number> => {
   let made = 0;
-  const tens = Array.from({ length: Math.ceil(readers.length / TEN) }, (_, index) =>
-    readers.slice(index * TEN, (index + 1) * TEN),
+  const parts = Array.from({ length: Math.ceil(readers.length / PART) }, (_, index) =>
+    readers.slice(index * PART, (index + 1) * PART),
   );
-  await inParallel(tens, TENS_AT_ONCE, async (ten) => {
-    const created: string[] = [];
-    await inParallel(ten, TEN, async (subscriptionId) => {
-      const delivery = newDelivery(event, subscriptionId, clock.now());
-      if (await alerts.addDelivery(delivery)) created.push(delivery.id);
-    });
+  await inParallel(parts, PARTS_AT_ONCE, async (part) => {
+    // A machine that slept: another may be at it by now.
+    if (clock.now() >= Date.parse(lease.until))
+      throw new AppError('store.busy', `${event.id}: its lease is over`, { retryable: true });
+    const created = await alerts.addDeliveries(part.map((id) => newDelivery(event, id, clock.now())));
     if (created.length === 0) return;
-    await queues.send(created.map((deliveryId) => ({ queue: 'deliveries', deliveryId })));
+    await queues.send(created.map(({ id }) => ({ queue: 'deliveries', deliveryId: id })));
     made += created.length;
   });
   return made;

@@ -7,16 +7,25 @@ import { run } from './measure.ts';
 const AIM_MS = 60_000;
 const RUN = fileURLToPath(new URL('fanoutRun.ts', import.meta.url));
 
-/** One event to `subscriptions`, in a fresh process; `bad`: with slow, failing, flapping and dead receivers among them. */
-export const measureFanout = async (subscriptions: number, bad: boolean): Promise<FanoutRun> => {
-  const command = [process.execPath, RUN, String(subscriptions), bad ? 'bad' : 'healthy'];
+/** So many are enough to say what one delivery asks of the store. */
+const COUNTED = 1_000;
+
+/**
+ * One event to `subscriptions`, in a fresh process. `bad`: with slow, failing, flapping and dead receivers among them;
+ * `counted`: with what the store is asked.
+ */
+export const measureFanout = async (
+  subscriptions: number,
+  ...words: readonly ('bad' | 'counted')[]
+): Promise<FanoutRun> => {
+  const command = [process.execPath, RUN, String(subscriptions), ...words];
   return JSON.parse((await run(command, { timed: false })).output) as FanoutRun;
 };
 
 export const fanoutLines = async function* (subscriptions: number): AsyncGenerator<string> {
   for (const bad of [false, true]) {
     const load = (loadavg()[0] ?? 0).toFixed(1);
-    const measured = await measureFanout(subscriptions, bad);
+    const measured = await measureFanout(subscriptions, ...(bad ? (['bad'] as const) : []));
     const { served, ...figures } = measured;
     yield `${bad ? 'with bad receivers' : 'all healthy'}: ${subscriptions} subscriptions, mails as .eml files; load before ${load}`;
     yield `${'reader'.padEnd(10)}${['of', 'served', 'p50 s', 'p99 s', 'last s'].map((name) => name.padStart(9)).join('')}`;
@@ -27,6 +36,11 @@ export const fanoutLines = async function* (subscriptions: number): AsyncGenerat
     }
     const late = ['mail', 'healthy'].filter((kind) => !((served[kind]?.last ?? Number.POSITIVE_INFINITY) <= AIM_MS));
     if (late.length > 0) yield `above ${AIM_MS / 1000} s: ${late.join(', ')}`;
-    yield `fanout ${JSON.stringify({ bad, load: Number(load), aimMs: AIM_MS, ...figures, served })}`;
+    const { perDelivery } = await measureFanout(
+      Math.min(subscriptions, COUNTED),
+      'counted',
+      ...(bad ? (['bad'] as const) : []),
+    );
+    yield `fanout ${JSON.stringify({ bad, load: Number(load), aimMs: AIM_MS, ...figures, perDelivery, served })}`;
   }
 };

@@ -112,6 +112,37 @@ export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>
       expect(await alerts.delivery('dlv_once')).toEqual(sent);
     });
 
+    test('adds many at once, but none that is there, and says which it added', async () => {
+      const many = Array.from({ length: 60 }, (_, index) => delivery({ id: `dlv_many${index}`, nextAt: null }));
+      const sent = delivery({ id: 'dlv_many7', state: 'sent', sentAt: at(6), nextAt: null, version: 3 });
+      await alerts.addDelivery(sent);
+      expect(await alerts.addDeliveries(many)).toEqual(many.filter(({ id }) => id !== sent.id));
+      expect(await alerts.addDeliveries(many)).toEqual([]);
+      const stored = await alerts.deliveries(many.map(({ id }) => id));
+      expect(stored.size).toBe(60);
+      expect(stored.get(sent.id)).toEqual(sent);
+      expect(await alerts.addDeliveries([])).toEqual([]);
+    });
+
+    test('records what was sent whatever is stored, many at once, and has it pending no more', async () => {
+      const ids = Array.from({ length: 40 }, (_, index) => `dlv_tried${index}`);
+      await alerts.addDeliveries(ids.map((id) => delivery({ id, nextAt: at(2000), subscriptionId: 'sub_tried' })));
+      const sent = (id: string) =>
+        ({
+          ...delivery({ id, subscriptionId: 'sub_tried' }),
+          state: 'sent',
+          sentAt: at(6),
+          nextAt: null,
+          version: 3,
+        }) as const;
+      await Promise.all(ids.map((id) => alerts.recordSent(sent(id))));
+      expect(await alerts.deliveries(ids)).toEqual(new Map(ids.map((id) => [id, sent(id)])));
+      expect((await alerts.pending(at(2000), 1000)).filter(({ id }) => ids.includes(id))).toEqual([]);
+      expect(await alerts.deliveriesOf('sub_tried', 100)).toHaveLength(40);
+      // A later try goes on from what is recorded.
+      expect(await alerts.putDelivery({ ...sent('dlv_tried0'), version: 4 })).toBe(true);
+    });
+
     test('lets one of two writers of the same version through', async () => {
       const stored = delivery({ id: 'dlv_version' });
       await alerts.addDelivery(stored);

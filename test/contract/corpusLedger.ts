@@ -190,4 +190,28 @@ export function ledgerCases(corpus: () => Corpus): void {
     await expect(corpus().scheduleEvent('evt_unknown', null)).rejects.toMatchObject({ code: 'not.found' });
     expect(await corpus().event('evt_unknown')).toBeUndefined();
   });
+
+  test('lets one at a time hand an event out, until it says so or its time is over', async () => {
+    await corpus().apply({ kind: 'event', record: event({ id: 'evt_leased', nextAt: at(-400) }) }, 3);
+    const lease = (from: number) => ({ id: 'evt_leased', at: at(from), until: at(from + 2) });
+    const rivals = await Promise.all([0, 0, 0].map(() => corpus().leaseEvent(lease(-400))));
+    expect(rivals.filter(Boolean)).toHaveLength(1);
+    expect(await corpus().pending('event', at(-399), 10)).toEqual([]);
+    expect(await corpus().pending('event', at(-398), 10)).toEqual([{ id: 'evt_leased', nextAt: at(-398) }]);
+    expect(await corpus().leaseEvent(lease(-399))).toBe(false);
+    expect(await corpus().leaseEvent(lease(-398))).toBe(true);
+    // The first has been overtaken: what it says counts no more.
+    await corpus().releaseEvent(lease(-400), null);
+    expect(await corpus().leaseEvent(lease(-397))).toBe(false);
+    // Looking after it does not end it.
+    await corpus().scheduleEvent('evt_leased', at(-390));
+    expect(await corpus().leaseEvent(lease(-397))).toBe(false);
+    await corpus().releaseEvent(lease(-398), at(-380));
+    expect((await corpus().event('evt_leased'))?.nextAt).toBe(at(-380));
+    expect(await corpus().leaseEvent(lease(-397))).toBe(true);
+    await corpus().releaseEvent(lease(-397), null);
+    expect((await corpus().event('evt_leased'))?.nextAt).toBeNull();
+    expect(await corpus().leaseEvent(lease(-300))).toBe(false);
+    expect(await corpus().leaseEvent({ ...lease(-300), id: 'evt_nowhere' })).toBe(false);
+  });
 }

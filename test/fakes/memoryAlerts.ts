@@ -48,6 +48,10 @@ export class MemoryAlerts implements Alerts {
     return this.made.add(delivery.id, delivery);
   }
 
+  async addDeliveries(deliveries: Delivery[]): Promise<Delivery[]> {
+    return deliveries.filter((delivery) => this.made.add(delivery.id, delivery));
+  }
+
   async delivery(id: string): Promise<Delivery | undefined> {
     const delivery = this.made.get(id);
     return delivery && this.alive(delivery) ? delivery : undefined;
@@ -59,6 +63,10 @@ export class MemoryAlerts implements Alerts {
 
   async putDelivery(delivery: Delivery): Promise<boolean> {
     return putVersion(this.made, delivery.id, delivery);
+  }
+
+  async recordSent(delivery: Delivery): Promise<void> {
+    this.made.set(delivery.id, delivery);
   }
 
   async failedDeliveries(limit: number): Promise<Delivery[]> {

@@ -27,11 +27,15 @@ const AT_ONCE = 8;
 const TWICE_ONE_IN = 20;
 /** Of an effect one in so many kills the process: the rare ones more often, so that each has its deaths. */
 const DIES_ONE_IN: Record<string, number> = {
-  'corpus.scheduleEvent': 10,
+  'corpus.scheduleEvent': 5,
+  'corpus.leaseEvent': 10,
+  'corpus.releaseEvent': 10,
   'alerts.addDelivery': 1_000,
-  'queues.send': 100,
+  'alerts.addDeliveries': 20,
+  'queues.send': 30,
   'alerts.putDelivery': 2_000,
-  'mailer.send': 1_000,
+  'alerts.recordSent': 2_000,
+  'mailer.send': 300,
   'hooks.post': 300,
 };
 /** What one call takes by the virtual clock, and the pause between sweeps. */

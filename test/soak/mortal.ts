@@ -2,8 +2,8 @@ import type { Ports } from '../../functions/ports.ts';
 
 /** What dispatching, delivering and sweeping change outside themselves. */
 const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
-  corpus: ['scheduleEvent'],
-  alerts: ['addDelivery', 'putDelivery'],
+  corpus: ['scheduleEvent', 'leaseEvent', 'releaseEvent'],
+  alerts: ['addDelivery', 'addDeliveries', 'putDelivery', 'recordSent'],
   queues: ['send'],
   mailer: ['send'],
   hooks: ['post'],

@@ -161,7 +161,7 @@ const stopping = (ports: Ports, at: number): { ports: Ports; stopped: Promise<vo
         };
       },
     });
-  const alerts = watched(ports.alerts, ['addDelivery', 'putDelivery', 'count']);
+  const alerts = watched(ports.alerts, ['addDelivery', 'putDelivery', 'recordSent', 'count']);
   return { ports: { ...ports, alerts, mailer: watched(ports.mailer, ['send']) }, stopped, effects: () => count };
 };
 
