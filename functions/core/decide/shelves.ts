@@ -25,10 +25,21 @@ export const shelvesOf = ({ council, commitments, reports }: Facts): string[] =>
 export const siblingKeys = (council: CouncilFact | null, buckets: ReadonlyMap<string, string[]>): string[] =>
   council ? (buckets.get(partiesShelf(council)) ?? []) : [];
 
-/** Councils whose ledgers speak of what the text reports on, those with most topics in common first. */
+/**
+ * Councils whose ledgers speak of what the text reports on: of the bodies that it names, those first with which it has
+ * most topics in common. A topic of many councils says little.
+ */
 export const reportedKeys = ({ reports }: Facts, buckets: ReadonlyMap<string, string[]>): string[] => {
+  const named = new Set(reports.flatMap(({ actors }) => actors.map(({ lineage }) => lineage)));
   const votes = new Map<string, number>();
-  for (const topic of new Set(reports.flatMap(({ quote }) => topicsOf(quote))))
-    for (const key of buckets.get(topicKey(topic)) ?? []) votes.set(key, (votes.get(key) ?? 0) + topic.length);
+  for (const topic of new Set(reports.flatMap(({ quote }) => topicsOf(quote)))) {
+    const keys = buckets.get(topicKey(topic)) ?? [];
+    for (const key of keys)
+      if (lineagesIn(key).some((lineage) => named.has(lineage)))
+        votes.set(key, (votes.get(key) ?? 0) + topic.length / keys.length);
+  }
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
 };
+
+/** Of a council's key, see `councilKey`. */
+const lineagesIn = (key: string): string[] => key.split('/', 1)[0]?.split('+') ?? [];

@@ -18,13 +18,16 @@ const ANY_SUBJECT = new RegExp(
   ].join('|')})$`,
 );
 
+/** A word that says nothing of a promise's subject, a body's name among them. */
+export const isOfAnySubject = (word: string): boolean => ANY_SUBJECT.test(word) || BODY.test(word);
+
 /** What a promise is about: its nouns, without particles, in the order of the words. */
 export const tellingWords = (quote: string): string[] => {
   const words: string[] = [];
   for (const token of quote.split(/[\s"'“”‘’()[\]「」『』<>·‧ㆍ,→*]+/)) {
     if (VERB.test(token) || /\d/.test(token)) continue;
     const word = identityText(token.replace(PARTICLE, ''));
-    if (word.length < 2 || ANY_SUBJECT.test(word) || BODY.test(word)) continue;
+    if (word.length < 2 || isOfAnySubject(word)) continue;
     words.push(word);
   }
   return [...new Set(words)];

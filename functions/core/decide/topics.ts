@@ -1,12 +1,13 @@
 import { identityText } from '../normalise/identityText.ts';
+import { isOfAnySubject } from './tellingWords.ts';
 
-/** Letters of a topic: shorter ones are words of all trades, longer ones are never said twice alike. */
-const SHORTEST = 6;
+/** Letters of a topic of one word and of two: shorter ones are words of all trades; longer ones are never said twice alike. */
+const SHORTEST = [4, 5];
 const LONGEST = 16;
-/** Words of a topic. */
-const MOST_WORDS = 4;
 /** Topics that one text or row is filed under, the longest first. */
 const MOST_TOPICS = 24;
+/** Words and letters of a name: `산업 디지털 전환 촉진법`. */
+const NAME = { words: 4, letters: 9 };
 
 const PARTICLE =
   /(?:으로부터|에서는|에게는|으로는|까지는|에서의|으로|에서|에게|까지|부터|에는|와의|과의|은|는|이|가|을|를|의|에|와|과|도|로|만)$/;
@@ -16,10 +17,38 @@ const COMMON =
 const VERB = /(?:했다|한다|하고|하며|하는|하기로|키로|했으며|됐다|되는|하여|해|합니다|였다|된다|할|한)$/;
 
 /**
- * What a sentence is about, as keys by which a later text on the same thing finds the promise: runs of two to four
- * content words joined without spaces (`폐어구보증금제`, `신용평가모형`), long single words too.
+ * What a sentence is about, as keys by which a later text on the same thing finds the promise: content words that are not
+ * of all trades (`표준계약서`), and each two that stand together, without a space (`지붕태양광`).
  */
-export const topicsOf = (sentence: string): string[] => {
+export const topicsOf = (sentence: string): string[] =>
+  longestFirst(
+    wordRuns(sentence).flatMap((run) =>
+      run.flatMap((word, at) => {
+        const next = run[at + 1];
+        return [...(isOfAnySubject(word) ? [] : [[word]]), ...(next === undefined ? [] : [[word, next]])]
+          .filter((words) => words.join('').length >= (SHORTEST[words.length - 1] ?? LONGEST))
+          .map((words) => words.join(''));
+      }),
+    ),
+  ).slice(0, MOST_TOPICS);
+
+/** Long names that a sentence says, in up to four words without spaces: said in two texts, they are of one thing. */
+export const namesIn = (sentence: string): string[] =>
+  longestFirst(
+    wordRuns(sentence).flatMap((run) =>
+      run.flatMap((_, from) =>
+        Array.from({ length: NAME.words }, (_, more) => run.slice(from, from + more + 1).join('')),
+      ),
+    ),
+  ).filter(({ length }) => length >= NAME.letters);
+
+const longestFirst = (topics: readonly string[]): string[] =>
+  [...new Set(topics.filter(({ length }) => length <= LONGEST))].sort(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  );
+
+/** Content words that stand together, without their particles. */
+const wordRuns = (sentence: string): string[][] => {
   const runs: string[][] = [[]];
   for (const token of sentence.split(/[\s"'“”‘’()[\]「」『』<>·‧ㆍ,]+/)) {
     const word = identityText(token.replace(PARTICLE, ''));
@@ -28,16 +57,7 @@ export const topicsOf = (sentence: string): string[] => {
     // A particle ends what a name can be.
     if (/(?:은|는|을|를|에서|으로|에)$/.test(token)) runs.push([]);
   }
-  const topics = new Set<string>();
-  for (const run of runs) {
-    for (let from = 0; from < run.length; from++) {
-      for (let to = from + 1; to <= Math.min(run.length, from + MOST_WORDS); to++) {
-        const topic = run.slice(from, to).join('');
-        if (topic.length >= SHORTEST && topic.length <= LONGEST) topics.add(topic);
-      }
-    }
-  }
-  return [...topics].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_TOPICS);
+  return runs;
 };
 
 /** The bucket in which councils are filed whose ledger speaks of a topic. */
