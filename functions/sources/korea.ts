@@ -40,8 +40,8 @@ export const korea: Source = {
   viewUrl,
   parseView: (bytes, headers) => readView(decodePage({ bytes, headers })),
   wantedFiles,
-  parseRelease: async ({ view, files }, entry) =>
-    releaseFrom({ page: readView(decodePage(view)), files, reader: 'korea/1' }, entry),
+  parseRelease: async ({ view, page = readView(decodePage(view)), files }, entry) =>
+    releaseFrom({ page, files, reader: 'korea/1' }, entry),
 };
 
 /** …and by the open API as well, for who has a key. */

@@ -8,7 +8,7 @@ import { articleIdOf, BOARD_URL, FEED_URL, viewUrl } from './motie/address.ts';
 import { BOARD_SELECTORS, parseMotieBoard, RANGE } from './motie/board.ts';
 import { readView, VIEW_SELECTORS } from './motie/view.ts';
 import { releaseFrom } from './release.ts';
-import type { Source, Way } from './source.ts';
+import type { ReleaseParts, Source, Way } from './source.ts';
 import { vouchesForPage, vouchesForRange } from './vouch.ts';
 import { wantedFiles } from './wantedFiles.ts';
 
@@ -57,10 +57,9 @@ export const motie: Source = {
 };
 
 async function parseRelease(
-  { view, files }: Parameters<Source['parseRelease']>[0],
+  { view, page = readView(decodePage(view)), files }: ReleaseParts,
   entry: ListingEntry,
 ): Promise<RawRelease> {
-  const page = readView(decodePage(view));
   const by = ministryIssuers(ERAS, page.issuers, page.publishedOn ?? entry.publishedOn);
   return releaseFrom({ page: { ...page, ...by }, files, reader: 'motie/1' }, entry);
 }

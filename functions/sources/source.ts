@@ -53,6 +53,14 @@ export interface Way {
   echoes(listing: Listing, page: number, range?: DayRange): boolean;
 }
 
+/** What a release is read from. */
+export interface ReleaseParts {
+  view: Received;
+  /** What {@link Source.parseView} says of the view, where it was asked before. */
+  page?: ViewPage;
+  files: (Received & { attachment: Attachment })[];
+}
+
 /** A site's reader: bytes in, typed rows out. No network, no clock. */
 export interface Source {
   id: SourceId;
@@ -72,8 +80,5 @@ export interface Source {
    * Rejects with what {@link parseView} throws, `view.error-page` where the page is another release's, `view.no-text` where
    * no part holds text, and what `readDocument` throws of a file.
    */
-  parseRelease(
-    parts: { view: Received; files: (Received & { attachment: Attachment })[] },
-    entry: ListingEntry,
-  ): Promise<RawRelease>;
+  parseRelease(parts: ReleaseParts, entry: ListingEntry): Promise<RawRelease>;
 }

@@ -6,7 +6,7 @@ import type { Capture, Exchange } from '../core/model/capture.ts';
 import type { Attachment } from '../core/model/release.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Ports, WebResponse } from '../ports.ts';
-import type { Source } from '../sources/source.ts';
+import type { ReleaseParts, Source } from '../sources/source.ts';
 
 type FetchPorts = Pick<Ports, 'clock' | 'web' | 'archive'>;
 
@@ -31,7 +31,7 @@ export const fetchRelease = async (sighting: Sighting, source: Source, ports: Fe
       fetched.push(file);
       checkStatus(file);
     }
-    await source.parseRelease(partsOf(fetched), sighting);
+    await source.parseRelease({ ...partsOf(fetched), page }, sighting);
   });
   return { record: { schema: 1, sightingId: sighting.id, exchanges: fetched.map(({ exchange }) => exchange) }, fault };
 };
@@ -57,7 +57,7 @@ interface FetchedPart {
   response: WebResponse;
 }
 
-const partsOf = ([view, ...files]: FetchedPart[]): Parameters<Source['parseRelease']>[0] => {
+const partsOf = ([view, ...files]: FetchedPart[]): ReleaseParts => {
   if (!view) throw new AppError('view.no-text', 'nothing was fetched');
   const received = ({ response }: FetchedPart) => ({ bytes: response.body, headers: response.headers });
   return {

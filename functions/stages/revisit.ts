@@ -6,7 +6,7 @@ import type { Capture } from '../core/model/capture.ts';
 import type { SourceState } from '../core/model/listing.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { clean } from '../core/normalise/clean.ts';
-import { squeezed } from '../core/revise/likeness.ts';
+import { squeezed } from '../core/revise/squeezed.ts';
 import { foundAgain, foundMissing, lookFailed, untried } from '../core/revise/visits.ts';
 import type { Ports } from '../ports.ts';
 import { saysGone } from '../sources/gone.ts';

@@ -6,7 +6,7 @@ import type { Commitment, CouncilRecord } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import { factTokens } from '../revise/factTokens.ts';
 import { gradeRevision } from '../revise/gradeRevision.ts';
-import { squeezed } from '../revise/likeness.ts';
+import { squeezed } from '../revise/squeezed.ts';
 import type { Subject } from './decide.ts';
 import { PUBLISH_GRACE_MS } from './decideEvents.ts';
 import { ALERT_CONFIDENCE, type Ledger } from './decideLedger.ts';

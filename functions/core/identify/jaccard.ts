@@ -1,7 +1,7 @@
 const SHINGLE = 3;
 
-/** The 3-character shingles of an identity text as numbers of 48 bits; a shorter text is one shingle by itself. */
-const shingles = (text: string): Set<number> => {
+/** The 3-character shingles of a text as numbers of 48 bits; a shorter text is one shingle by itself. */
+export const shingles = (text: string): Set<number> => {
   const found = new Set<number>();
   const count = text === '' ? 0 : Math.max(1, text.length - SHINGLE + 1);
   for (let at = 0; at < count; at++) {
@@ -14,8 +14,10 @@ const shingles = (text: string): Set<number> => {
 };
 
 /** Jaccard similarity of two identity texts, counted rather than estimated, 0 to 1. */
-export const jaccard = (a: string, b: string): number => {
-  const [ours, theirs] = [shingles(a), shingles(b)];
+export const jaccard = (a: string, b: string): number => likeness(shingles(a), shingles(b));
+
+/** …of two sets. */
+export const likeness = (ours: ReadonlySet<number>, theirs: ReadonlySet<number>): number => {
   let shared = 0;
   for (const shingle of ours) if (theirs.has(shingle)) shared++;
   const all = ours.size + theirs.size - shared;

@@ -1,7 +1,8 @@
+import { jaccard } from '../identify/jaccard.ts';
 import { identityText } from '../normalise/identityText.ts';
 import { factTokens } from './factTokens.ts';
-import { jaccard, squeezed } from './likeness.ts';
 import { type Difference, differencesOf } from './passages.ts';
+import { squeezed } from './squeezed.ts';
 
 export interface Revision {
   /** `cosmetic`: words; `facts`: figures, dates or names; `rewritten`: most of the text. */
@@ -15,7 +16,8 @@ const REWRITTEN = 0.7;
 /** How a cleaned text was changed; null where it says the same. */
 export const gradeRevision = (before: string, after: string): Revision | null => {
   if (squeezed(before) === squeezed(after)) return null;
-  const isRewritten = jaccard(identityText(before), identityText(after)) < REWRITTEN;
+  const [old, now] = [identityText(before), identityText(after)];
+  const isRewritten = old !== now && jaccard(old, now) < REWRITTEN;
   const sameFacts = factTokens(before).join(' ') === factTokens(after).join(' ');
   const grade = isRewritten ? 'rewritten' : sameFacts ? 'cosmetic' : 'facts';
   return { grade, differences: differencesOf(before, after) };

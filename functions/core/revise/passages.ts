@@ -1,4 +1,5 @@
-import { jaccard, squeezed } from './likeness.ts';
+import { likeness, shingles } from '../identify/jaccard.ts';
+import { squeezed } from './squeezed.ts';
 
 /** A passage before and after; empty where there was none, or is none any more. */
 export interface Difference {
@@ -18,16 +19,17 @@ const SAME_PASSAGE = 0.3;
 /** The sentences that only one of two texts has, the changed ones side by side, in the order of the newer text. */
 export const differencesOf = (before: string, after: string): Difference[] => {
   const [old, now] = [sentencesOf(before), sentencesOf(after)];
-  const gone = without(old, now);
+  const gone = without(old, now).map((passage) => ({ passage, parts: shingles(squeezed(passage)) }));
   const pairs = without(now, old).map((added): Difference => {
+    const parts = shingles(squeezed(added));
     const likeliest = gone
-      .map((passage, index) => ({ passage, index, likeness: jaccard(squeezed(passage), squeezed(added)) }))
-      .sort((a, b) => b.likeness - a.likeness)[0];
-    if (!likeliest || likeliest.likeness < SAME_PASSAGE) return { before: '', after: added };
+      .map((each, index) => ({ ...each, index, like: likeness(each.parts, parts) }))
+      .sort((a, b) => b.like - a.like)[0];
+    if (!likeliest || likeliest.like < SAME_PASSAGE) return { before: '', after: added };
     gone.splice(likeliest.index, 1);
     return { before: likeliest.passage, after: added };
   });
-  const all = [...pairs, ...gone.map((passage) => ({ before: passage, after: '' }))];
+  const all = [...pairs, ...gone.map(({ passage }) => ({ before: passage, after: '' }))];
   return all.slice(0, MOST).map(around);
 };
 
