@@ -25,7 +25,8 @@ const archive = {
   versioned: true,
   prefixes: {
     'listings/': { expireDays: 30, coldDays: null },
-    'raw/': { expireDays: null, coldDays: 90 },
+    // Pages are looked at again for a week; after that only a replay reads them.
+    'raw/': { expireDays: null, coldDays: 30 },
     'captures/': { expireDays: null, coldDays: null },
     'releases/': { expireDays: null, coldDays: null },
     // Decisions too large for an item; of no use once they are applied.

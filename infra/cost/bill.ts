@@ -19,6 +19,7 @@ export interface Line {
 
 const GB = 1024 ** 3;
 const { daysPerMonth, latencyMs } = assumptions;
+const canariesPerMonth = (daysPerMonth * 24 * 60) / topology.functions.canary.trigger.everyMinutes;
 const functions = Object.entries(topology.functions) as [FunctionName, FunctionSpec][];
 
 /** What the stack is charged for in its nth month. `fixed`: what is charged for being there. */
@@ -32,9 +33,11 @@ export const bill = (
   const total = (what: What): number => functions.reduce((sum, [name]) => sum + use[name][what], 0);
   const releases = load.releases * daysPerMonth;
   const kept = releases * month;
-  const rawGb = (count: number): number => (count * assumptions.rawBytes) / GB;
+  const rawGb = (count: number): number => (count * (assumptions.rawBytes - assumptions.smallBytes)) / GB;
+  const smallGb = (kept * assumptions.smallBytes) / GB;
   const warm = Math.min(kept, releases * (topology.archive.prefixes['raw/'].coldDays / daysPerMonth));
-  const tableGb = (kept * run.tableBytes) / run.releases / GB;
+  const canaries = canariesPerMonth * month;
+  const tableGb = ((kept * run.tableBytes) / run.releases + canaries * run.canaryBytes) / GB;
   const textGb = (kept * run.archiveBytes) / run.releases / GB;
   const { standard, fifo } = queueRequests(use);
   const amounts: Record<PriceName, number> = {
@@ -50,7 +53,7 @@ export const bill = (
     dynamoRead: total('readUnits'),
     dynamoStorage: tableGb,
     dynamoRecovery: tableGb,
-    s3Standard: rawGb(warm) + textGb,
+    s3Standard: rawGb(warm) + smallGb + textGb,
     s3Cold: rawGb(kept - warm),
     s3Put: total('archivePuts'),
     s3Get: total('archiveGets'),
@@ -101,7 +104,12 @@ const monthlyUse = (run: CountedRun, { releases, subscribers }: Load): Record<Fu
   const alerts = assumptions.alertsPerDay * daysPerMonth;
   const perAlert = times(run.busy.dispatch ?? noCounts(), alerts / Math.max(1, run.busy.dispatch?.invocations ?? 1));
   const share = (subscribers * (run.busy.dispatch?.invocations ?? 1)) / Math.max(1, run.deliveries);
-  return { ...use, dispatch: { ...times(perAlert, share), invocations: alerts } };
+  const all = { ...use, dispatch: { ...times(perAlert, share), invocations: alerts } };
+  const withCanaries = functions.map(([name]) => {
+    const ofCanaries = times(run.canary[name] ?? noCounts(), canariesPerMonth);
+    return [name, combine(all[name], ofCanaries, (a, b) => a + b)];
+  });
+  return Object.fromEntries(withCanaries) as Record<FunctionName, Counts>;
 };
 
 const times = (counts: Counts, factor: number): Counts =>

@@ -62,17 +62,18 @@ const printCounts = (): void => {
   for (const [name, counts] of [
     ...Object.entries(run.busy),
     ...Object.entries(run.quiet).map(([k, v]) => [`${k}, quiet`, v] as const),
+    ...Object.entries(run.canary).map(([k, v]) => [`${k}, for a canary`, v] as const),
   ]) {
     if (!counts) continue;
     const { invocations, ...rest } = counts;
     const each = Object.entries(rest).flatMap(([what, value]) =>
       value > 0 ? [`${what} ${(value / invocations).toFixed(1)}`] : [],
     );
-    print(`  ${name.padEnd(18)} × ${invocations}: ${each.join(', ')}`);
+    print(`  ${name.padEnd(24)} × ${invocations}: ${each.join(', ')}`);
   }
   const { tableBytes, archiveBytes } = run;
   print(
-    `  kept per release: ${Math.round(tableBytes / run.releases)} B in tables, ${Math.round(archiveBytes / run.releases)} B of text and records in the archive`,
+    `  kept per release: ${Math.round(tableBytes / run.releases)} B in tables, ${Math.round(archiveBytes / run.releases)} B of text and records in the archive; per canary ${run.canaryBytes} B in tables`,
   );
   const schedules = Object.entries(topology.functions).flatMap(([name, { trigger }]) =>
     trigger.kind === 'schedule' ? [`${name} every ${trigger.everyMinutes} min`] : [],

@@ -28,6 +28,10 @@ export interface CountedRun {
   /** One tick of each schedule with nothing new, by function. */
   quiet: CountingDriver['counts'];
   quietTicks: number;
+  /** One canary's way through every function. */
+  canary: CountingDriver['counts'];
+  /** Bytes that it leaves in the tables. */
+  canaryBytes: number;
   /** Bytes of items written and still there, in both tables. */
   tableBytes: number;
   archiveBytes: number;
@@ -65,7 +69,7 @@ export const countedRun = async (): Promise<CountedRun> => {
     });
     await replaceDemoSubscriptions(receiver, app.ports);
     const store = countStore(dynamoClient(tables.endpoint), (what, amount) => driver.count(what, amount));
-    driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
+    await driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
     for (const { time, ticks } of [{ time: clock.now(), ticks: POLLS }, ...calls()]) {
       clock.advanceTo(Math.max(time, clock.now()));
       for (const name of ticks) await driver.tick(name);
@@ -74,11 +78,24 @@ export const countedRun = async (): Promise<CountedRun> => {
     const busy = driver.taken();
     for (let tick = 0; tick < QUIET_TICKS; tick += 1) {
       clock.advanceTo(clock.now() + POLL_MS);
-      for (const name of [...POLLS, 'sweep'] as FunctionName[]) await driver.tick(name);
+      for (const name of [...POLLS, 'sweep', 'measure'] as FunctionName[]) await driver.tick(name);
     }
+    const quiet = driver.taken();
+    const tableBytes = store.bytes();
+    await driver.tick('canary');
+    await driver.drain();
+    const canaryBytes = store.bytes() - tableBytes;
     const deliveries = busy.deliver?.invocations ?? 0;
-    const bytes = { tableBytes: store.bytes(), archiveBytes: sum(busy, 'archiveBytes') };
-    return { releases: story.length, deliveries, busy, quiet: driver.taken(), quietTicks: QUIET_TICKS, ...bytes };
+    const bytes = { tableBytes, canaryBytes, archiveBytes: sum(busy, 'archiveBytes') };
+    return {
+      releases: story.length,
+      deliveries,
+      busy,
+      quiet,
+      quietTicks: QUIET_TICKS,
+      canary: driver.taken(),
+      ...bytes,
+    };
   } finally {
     await Promise.all([replicas.close(), receiver.close()]);
     await tables.close();

@@ -67,10 +67,12 @@ export class CountingDriver implements Queues {
   }
 
   private async call(name: FunctionName, event: unknown): Promise<void> {
+    const handle = this.handles.get(name);
+    if (!handle) throw new TypeError(`${name} is not attached`);
     this.current = name;
     const before = process.cpuUsage();
     try {
-      await this.handles.get(name)?.(event);
+      await handle(event);
     } finally {
       const { user, system } = process.cpuUsage(before);
       this.count('cpuMs', (user + system) / 1_000);

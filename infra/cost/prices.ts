@@ -50,6 +50,8 @@ export type PriceName = keyof typeof prices;
 export const assumptions = {
   /** Raw bytes of a release with its documents; cleaned text and records are measured. Public measurements, 2026. */
   rawBytes: 1.6 * 1024 * 1024,
+  /** Of these, in objects under 128 kB, which stay in the warm class: a page as it is sent, compressed, and its captures. */
+  smallBytes: 40 * 1024,
   /** Of the objects of a release those over 128 kB, which alone go to the cold class (S3 user guide, transitions). */
   coldObjects: 2,
   /** Alerts that reach every subscriber, with no filter at all: one council meeting or change on each day. */
