@@ -76,7 +76,7 @@ export function chaosCases(watched: () => Watched): void {
     await restart();
     await settled(before + firstWave.length + secondWave.length);
     expect(await waiting(names.IngestDeadLettersUrl)).toBe(1);
-  }, 600_000);
+  }, 1_800_000);
 
   test('chaos: afterwards every webhook event has arrived, each under one id', async () => {
     const arrived = (await watched().webhooks()).map(({ headers, body }) => ({

@@ -94,7 +94,7 @@ test('every step is in the logs, and none had trouble', async () => {
   for (const line of lines) expect(line).toMatchObject({ requestId: expect.any(String), ms: expect.any(Number) });
 });
 
-test('every alarm looks at a metric that the deployed functions write', { timeout: 180_000 }, async () => {
+test('every alarm looks at a metric that the deployed functions write', { timeout: 420_000 }, async () => {
   await invoke(place.endpoint, watched.names.MeasureFunctionName ?? '', {});
   await invoke(place.endpoint, watched.names.CanaryFunctionName ?? '', {});
   const looked = alarmMetrics(await templateOf(place, watched.stack));
@@ -146,7 +146,7 @@ test('an address that does not exist ends its subscription', async () => {
       }),
     PATIENCE,
   );
-}, 180_000);
+}, 420_000);
 
 test('a delivery whose message was lost is sent by the sweep, on its schedule', async () => {
   const late = await startReceiver(join(place.folder, 'late-webhooks'));
@@ -174,7 +174,7 @@ test('a delivery whose message was lost is sent by the sweep, on its schedule', 
   onTestFinished(async () => void (await watched.alerts.removeSubscription('sub_late')));
   await vi.waitFor(async () => expect((await watched.alerts.delivery('dlv_late'))?.state).toBe('sent'), PATIENCE);
   expect(late.files).toHaveLength(1);
-}, 180_000);
+}, 420_000);
 
 opsCases(() => ({
   endpoint: place.endpoint,

@@ -85,7 +85,7 @@ test('the command line shows it', async () => {
 
 // A late find's mail waits for the next sweep but one.
 test('the watch goes on where it stood: a council that was known gets its next meeting, and nobody is told twice', {
-  timeout: 240_000,
+  timeout: 420_000,
 }, async () => {
   watched.show(nextRound);
   await watched.poll();

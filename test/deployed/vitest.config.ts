@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/deployed/*.test.ts'],
     globalSetup: ['test/deployed/setup.ts'],
     testTimeout: 60_000,
-    hookTimeout: 600_000,
+    hookTimeout: 1_200_000,
     // Both files deploy; the machine has few cores.
     fileParallelism: false,
   },

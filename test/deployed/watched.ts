@@ -17,8 +17,8 @@ import { invoke } from './invoke.ts';
 import { writtenMessages } from './logs.ts';
 import { StackOutputs } from './outputs.ts';
 
-/** Longer than any step takes: queues are polled once a second, schedules fire once a minute. */
-export const PATIENCE = { timeout: 180_000, interval: 250 };
+/** Longer than any step takes on a busy machine: queues are polled once a second, schedules fire once a minute. */
+export const PATIENCE = { timeout: 400_000, interval: 250 };
 const FAR = '9999-12-31T00:00:00.000Z';
 const Received = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
 type Received = z.infer<typeof Received>;
