@@ -74,7 +74,7 @@ export class Driver implements Queues {
           await next;
           continue;
         }
-        while (underWay.size < (trigger.maxConcurrency ?? 1)) {
+        while (underWay.size < (trigger.localConcurrency ?? trigger.maxConcurrency ?? 1)) {
           const next = this.#handleNext(name, queue, trigger.batchSize);
           if (!next) break;
           const done = next.catch((error: unknown) => void troubles.push(error)).finally(() => underWay.delete(done));

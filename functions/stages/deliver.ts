@@ -1,11 +1,11 @@
 import { instant } from '../core/calendar.ts';
 import { CANARY_SUBSCRIPTION, canaryPublished } from '../core/canary.ts';
 import { AppError } from '../core/errors.ts';
-import { sha256 } from '../core/ids.ts';
 import type { Event } from '../core/model/event.ts';
 import type { Delivery, HookChannel, Subscription } from '../core/model/subscription.ts';
 import { renderWebhook } from '../core/render/webhook.ts';
 import type { Ports } from '../ports.ts';
+import { settle } from './afterTry.ts';
 import { batchOf, type DeliveryBatch } from './deliveryBatch.ts';
 import { giveUpHook } from './giveUpHook.ts';
 import { measureTry } from './measureTry.ts';
@@ -14,10 +14,6 @@ import { eventsOf, gather, holdBack, isDigest, settleMembers } from './stormGuar
 
 type DeliverPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'log' | 'metrics' | 'publicUrl'>;
 
-/** Pauses after each failed try, after Standard Webhooks' recommended schedule: ten tries over about 75 hours. */
-const PAUSES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
-/** No receiver may put us off for longer than the last pause. */
-const LONGEST_PAUSE_MS = 86_400_000;
 /** Longer than a try can take, so that a try that is under way is not doubled by the sweep. */
 const TRY_MS = 120_000;
 
@@ -36,7 +32,8 @@ export const deliver = async (
   const { delivery, event, subscription } = await batch.alert(deliveryId);
   if (delivery?.state !== 'pending') return;
   // The first try is due at once; a later one, and what waits for others to go with it, not before its time.
-  const isTimed = delivery.attempt > 0 || delivery.digestId !== undefined || isDigest(delivery);
+  const wasTried = delivery.attempt > 0 || delivery.failure !== null;
+  const isTimed = wasTried || delivery.digestId !== undefined || isDigest(delivery);
   if (isTimed && delivery.nextAt !== null && Date.parse(delivery.nextAt) > ports.clock.now()) return;
   const tried = (): Promise<boolean> => tryOnce(delivery, event, subscription, batch, ports);
   const channel = subscription?.channel;
@@ -77,6 +74,10 @@ const tryOnce = async (
   if (settled.state === 'sent') await alerts.recordSent({ ...settled, state: 'sent' });
   else await alerts.putDelivery(settled);
   await settleMembers(settled, ports);
+  if (settled.attempt < claimed.attempt) {
+    log.warn('deliver.throttled', { deliveryId, nextAt: settled.nextAt, message: settled.failure?.message });
+    return quick;
+  }
   if (arrived) ports.metrics.canaryDelay(clock.now() - (canaryPublished(event) ?? 0));
   else if (event && subscription) await measureTry(event, subscription, outcome.sent, batch.listedAt, ports);
   else if (told.length > 0) ports.metrics.deliveryTried('mail', outcome.sent);
@@ -158,33 +159,5 @@ const postHook = async (
     // Standard Webhooks: 410 Gone means that the receiver wants no more.
     final: answer.status === 410,
     retryAfterMs: answer.retryAfterMs,
-  };
-};
-
-/**
- * Up to a tenth shorter or longer, so that what failed at one moment is not tried again at one moment; always the same
- * for one try of one delivery. Undefined after the last.
- */
-const pauseAfter = ({ id, attempt }: Delivery): number | undefined => {
-  const pauseMs = PAUSES_MS[attempt - 1];
-  const share = Number.parseInt(sha256(`${id}:${attempt}`).slice(0, 8), 16) / 0xffffffff;
-  return pauseMs === undefined ? undefined : Math.round(pauseMs * (0.9 + 0.2 * share));
-};
-
-const settle = (claimed: Delivery, outcome: Outcome, now: number): Delivery => {
-  const version = claimed.version + 1;
-  if (outcome.sent) {
-    const { messageId } = outcome;
-    const sent = { ...claimed, ...(messageId !== undefined && { messageId }) };
-    return { ...sent, state: 'sent', sentAt: instant(now), nextAt: null, failure: null, version };
-  }
-  const pauseMs = pauseAfter(claimed);
-  const failed = outcome.final || pauseMs === undefined;
-  return {
-    ...claimed,
-    state: failed ? 'failed' : 'pending',
-    nextAt: failed ? null : instant(now + Math.max(pauseMs, Math.min(outcome.retryAfterMs ?? 0, LONGEST_PAUSE_MS))),
-    failure: { code: outcome.code, message: outcome.message, at: instant(now) },
-    version,
   };
 };

@@ -37,7 +37,8 @@ export const holdBack = async (
   if (claimed.digestId !== undefined) return afterDigest(claimed, claimed.digestId, ports);
   if (!event || subscription?.state !== 'active' || subscription.channel.kind !== 'mail' || event.test) return false;
   if (event.late) return wait(claimed, 'late', ports);
-  if (claimed.attempt > 1 || !(await isStorm(claimed.subscriptionId, ports))) return false;
+  // What was tried, or put off, before was counted then.
+  if (claimed.attempt > 1 || claimed.failure !== null || !(await isStorm(claimed.subscriptionId, ports))) return false;
   return wait(claimed, 'storm', ports);
 };
 

@@ -150,6 +150,53 @@ describe('deliver', () => {
     expect((await now.h.ports.alerts.delivery(id))?.nextAt).toBe(instant(now.h.clock.now() + 86_400_000));
   });
 
+  describe('while the provider takes no more mails', () => {
+    const throttled = () =>
+      Promise.reject(new AppError('mail.throttled', 'Maximum rate exceeded', { retryable: true }));
+    const due = async (id: string) => Date.parse((await now.h.ports.alerts.delivery(id))?.nextAt ?? '');
+
+    test('a mail waits, longer and longer, and uses up no try', async () => {
+      await subscribed(mail);
+      const { send } = now.h.ports.mailer;
+      now.h.ports.mailer.send = throttled;
+      const [id = ''] = await dispatched();
+      const pauses: number[] = [];
+      for (let i = 0; i < 30; i++) {
+        await deliver(id, now.h.ports);
+        expect(await now.h.ports.alerts.delivery(id)).toMatchObject({
+          state: 'pending',
+          attempt: 0,
+          failure: { code: 'mail.throttled' },
+        });
+        pauses.push((await due(id)) - now.h.clock.now());
+        // A second message does not make it come earlier.
+        await deliver(id, { ...now.h.ports, mailer: { send } });
+        later(pauses.at(-1) ?? 0);
+      }
+      expect(now.h.mails).toEqual([]);
+      expect(Math.min(...pauses)).toBeGreaterThan(20_000);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(33 * 60_000);
+      expect(now.h.measured.filter(([name]) => name === 'deliveryTried')).toEqual([]);
+      now.h.ports.mailer.send = send;
+      await deliver(id, now.h.ports);
+      expect(await now.h.ports.alerts.delivery(id)).toMatchObject({ state: 'sent', attempt: 1 });
+    });
+
+    test('for three days; then it counts as tries, and ends', async () => {
+      await subscribed(mail);
+      now.h.ports.mailer.send = throttled;
+      const [id = ''] = await dispatched();
+      const startedAt = now.h.clock.now();
+      for (let i = 0; i < 400; i++) {
+        await deliver(id, now.h.ports);
+        if ((await now.h.ports.alerts.delivery(id))?.state !== 'pending') break;
+        now.h.clock.advanceTo(await due(id));
+      }
+      expect(await now.h.ports.alerts.delivery(id)).toMatchObject({ state: 'failed', attempt: 10 });
+      expect(now.h.clock.now() - startedAt).toBeLessThan(7 * 86_400_000);
+    });
+  });
+
   test('ends quietly when the subscription is gone', async () => {
     await subscribed(mail);
     const [id = ''] = await dispatched();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryArchive } from '../../functions/adapters/memoryArchive.ts';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
 import { instant } from '../../functions/core/calendar.ts';
+import { AppError } from '../../functions/core/errors.ts';
 import type { Event } from '../../functions/core/model/event.ts';
 import { VirtualClock } from '../../functions/local/virtualClock.ts';
 import type { HookRequest, Mail, Ports } from '../../functions/ports.ts';
@@ -113,6 +114,22 @@ test('late finds come together; one alone comes as it is', async () => {
   const alone = await world();
   await run(numbered(1, { late: true }), alone);
   expect(alone.mails.map(({ id, subject }) => [id, subject.startsWith('[새 회의]')])).toEqual([['evt_10.sub_1', true]]);
+});
+
+test('a mail that the provider put off is not counted twice', async () => {
+  const w = await world();
+  const { mailer } = w.ports;
+  let refused = 0;
+  w.ports.mailer = {
+    send: async (mail: Mail) => {
+      refused += 1;
+      if (refused <= 8) throw new AppError('mail.throttled', 'later', { retryable: true });
+      return mailer.send(mail);
+    },
+  };
+  await run(numbered(8), w);
+  expect(w.mails).toHaveLength(8);
+  expect(w.mails.every(({ tags }) => !tags?.event?.startsWith('dgs_'))).toBe(true);
 });
 
 test('a webhook gets every event by itself, late or not', async () => {
