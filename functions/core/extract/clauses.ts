@@ -79,7 +79,8 @@ const splitsHere = (left: string, right: string, comma: boolean): boolean => {
   if (CADENCE.test(left) && /(?:열|만나|갖|개최하|운영하)고$/.test(left)) return true;
   // The left verb belongs to a condition: `계획을 수립하고 지정을 신청할 경우 …`.
   if (!comma && /^[^,]{0,40}(?:할|하는|될)\s(?:경우|때)/.test(right)) return false;
-  if (NOT_VERB.test(left) || /^(?:있|싶|나서|나갈|나가|본|이를|이에|이와)/.test(right)) return false;
+  if (NOT_VERB.test(left) || /^(?:있|싶|나서|나갈|나가|본|이에|이와)/.test(right)) return false;
+  if (/^이를/.test(right) && !/까지\s/.test(left)) return false;
   if (left.length >= MIN_CLAUSE && (OTHER_BODY.test(right) || NEXT_DATED.test(right))) return true;
   // Both verbs describe the object: `정박한 배가 발전기를 끄고 전기를 받는 설비를 설치`.
   if (!comma && EMBEDDED_SUBJECT.test(left) && DESCRIBED_OBJECT.test(right)) return false;
