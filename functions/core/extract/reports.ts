@@ -35,7 +35,10 @@ const PROGRESS: [ReportStatus, RegExp][] = [
 const IN_PART = /\d\s?[가-힣]{1,3}\s?(?:중|가운데)\s?\d/;
 /** Where a text says that it tells of what was promised, these tell it too: plain past tense, and what a list ends in. */
 const TOLD_PLAINLY: [ReportStatus, RegExp][] = [
-  ['in-progress', /(?:지금까지|현재까지|올해까지)[^.]*[았었였했됐]다|\d\s?[가-힣]{1,3}\s?(?:중|가운데)\s?\d[^.]*$/],
+  [
+    'in-progress',
+    /(?:지금까지|현재까지|올해까지)[^.]{0,200}[았었였했됐]다|\d\s?[가-힣]{1,3}\s?(?:중|가운데)\s?\d[^.]{0,200}$/,
+  ],
   ['done', /[가-힣][았었였했됐렸췄겼졌]다[.]?$|완료$/],
 ];
 /** A heading or sentence after which a text goes through what was promised, until it promises something new. */
