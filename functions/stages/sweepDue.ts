@@ -18,7 +18,8 @@ export const sweepDue = async (
     const record = row.councilKey === null ? undefined : await corpus.council(row.councilKey);
     // As it stands now that the lane is ours to take: a report may have come since the index was read.
     const now = record?.commitments.find(({ id }) => id === row.id);
-    const decision = now && decideDue(now, record, clock.now());
+    const releases = await corpus.releases([...new Set((now?.wordings ?? []).map(({ releaseId }) => releaseId))]);
+    const decision = now && decideDue(now, record, releases, clock.now());
     if (!decision) continue;
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     // An ingest came first; the next sweep is a minute away.

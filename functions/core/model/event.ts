@@ -89,7 +89,7 @@ export const Event = z.object({
     revision: ReleaseRevision.nullable().default(null),
     retractions: z.array(Retraction).default([]),
     source: SourceChange.nullable().default(null),
-    /** Null where no text brought the news: a source's health, a day that came. */
+    /** The one that brought the news or, where a day came, that words the promise. Null for a source's health. */
     release: z
       .object({ id: z.string(), title: z.string(), publishedOn: Day.nullable(), links: z.array(ReleaseLink) })
       .nullable(),

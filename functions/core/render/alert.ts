@@ -111,7 +111,8 @@ export const waysOut = (leave: Leave): WayOut[] => {
   ];
 };
 
-const placesOf = ({ data: { source, release } }: Event): Alert['places'] => {
+/** Everywhere it can be read; null where there is no text of it. */
+export const placesOf = ({ data: { source, release } }: Event): Alert['places'] => {
   if (source === null && release === null) return null;
   return (source === null ? (release?.links ?? []) : [sourceLink(source.source)]).map(({ source, title, url }) => ({
     site: siteName(source),

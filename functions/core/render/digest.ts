@@ -1,12 +1,16 @@
 import type { Event } from '../model/event.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { type Leave, waysOut } from './alert.ts';
+import { type Leave, placesOf, waysOut } from './alert.ts';
+import { fixed } from './fixedWords.ts';
 import { badge, foremost, headline, tally } from './headline.ts';
-import { frame, grey, link, type Voice, voice } from './mailFrame.ts';
+import { frame, grey, ink, link, type Voice, voice } from './mailFrame.ts';
 import { plainly } from './mailText.ts';
 import { html, type Markup } from './markup.ts';
 import { type Row, row } from './rows.ts';
-import { type Bilingual, inOrder, oneLine, siteName } from './words.ts';
+import { type Bilingual, clip, inOrder, oneLine } from './words.ts';
+
+/** A line or two beside nine others: the whole sentence stands in the release. */
+const QUOTE_LENGTH = 200;
 
 /** Why alerts came together in one mail. */
 export type DigestKind = 'storm' | 'late';
@@ -29,21 +33,32 @@ interface Entry {
   headline: string;
   tally: Bilingual;
   act: string | null;
-  /** Where it can be read, if its first place is a web address. */
+  /** The words that say so; null where the news is not made of words. */
+  quote: string | null;
+  /** Where it can be read: the first place that is a web address; null where none is known. */
   place: { url: string; site: string } | null;
 }
 
 const entryOf = (event: Event): Entry => {
-  const [first] = event.data.release?.links ?? [];
+  const quote = quoteOf(event);
   return {
     id: event.id,
     badge: badge(event),
     headline: headline(event),
     tally: tally(event),
     act: foremost(event),
-    place: first && /^https?:\/\//i.test(first.url) ? { url: first.url, site: siteName(first.source) } : null,
+    quote: quote === '' ? null : clip(oneLine(quote), QUOTE_LENGTH),
+    place: placesOf(event)?.find(({ url }) => /^https?:\/\//i.test(url)) ?? null,
   };
 };
+
+/** What is said now of the first thing moved or reported, else the words of the promise that is named; empty: none. */
+const quoteOf = ({ data: { changes, reports, retractions, commitments } }: Event): string =>
+  retractions[0]?.was ??
+  changes[0]?.after.quote ??
+  reports[0]?.quote ??
+  (commitments.find(({ fact }) => fact.type === 'substantive') ?? commitments[0])?.fact.quote ??
+  '';
 
 /** The mail that tells one subscriber of several events: a line each, in the order in which they came. */
 export const renderDigest = (
@@ -73,7 +88,8 @@ export const renderDigest = (
     ...entries.flatMap((entry, index) => [
       `${index + 1}. [${both(entry.badge)}] ${entry.headline}`,
       `   ${both(entry.tally)}${entry.act === null ? '' : `: ${entry.act}`}`,
-      ...(entry.place === null ? [] : [`   ${entry.place.site}: ${entry.place.url}`]),
+      ...(entry.quote === null ? [] : [`   > ${entry.quote}`]),
+      `   ${entry.place === null ? both(fixed.nowhere) : `${entry.place.site}: ${entry.place.url}`}`,
       `   ${entry.id}`,
       '',
     ]),
@@ -86,7 +102,7 @@ ${mine.footing(reasons, ways, '')}`;
 };
 
 const entryHtml = (
-  { id, badge: kind, headline: about, tally: count, act, place }: Entry,
+  { id, badge: kind, headline: about, tally: count, act, quote, place }: Entry,
   number: number,
   mine: Voice,
 ): Markup =>
@@ -94,5 +110,6 @@ const entryHtml = (
 <div><span class="b" style="background:#dde9fb;color:#173f7c;border-radius:3px;font-size:12px;padding:2px 6px">${inOrder(kind, mine.language)[0]}</span></div>
 <div style="font-weight:bold;line-height:1.45;margin:4px 0 0">${number}. ${about}</div>
 <div>${mine.both(count)}${act === null ? null : html`<br>${act}`}</div>
-<div class="y" style="${grey};font-size:13px">${place && html`<a class="l" href="${place.url}" style="${link}">${place.site}</a> · `}<span style="font-size:11px">${id}</span></div>
+${quote && html`<blockquote class="q" style="background:#f3f6fa;border-left:3px solid #3b6fc4;margin:6px 0;padding:4px 10px;${ink}">“${quote}”</blockquote>`}
+<div class="y" style="${grey};font-size:13px">${place === null ? mine.both(fixed.nowhere) : html`<a class="l" href="${place.url}" style="${link}">${place.site}</a>`} · <span style="font-size:11px">${id}</span></div>
 </div>`;

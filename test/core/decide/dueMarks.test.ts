@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decideDue, scheduled } from '../../../functions/core/decide/dueMarks.ts';
 import { bareWording, type Commitment, unreported } from '../../../functions/core/model/ledger.ts';
+import type { Release } from '../../../functions/core/model/release.ts';
 import { promise } from './build.ts';
 
 const row = (normalised: string | null, over: Partial<Commitment> = {}): Commitment => ({
@@ -52,8 +53,8 @@ test('a deadline is told of at 30 and 7 days and the day after, each once', () =
   const ids = new Set<string>();
   while (current.nextAt !== null) {
     now = Date.parse(current.nextAt);
-    const decision = decideDue(current, undefined, now);
-    expect(decideDue(current, undefined, now)).toEqual(decision);
+    const decision = decideDue(current, undefined, new Map(), now);
+    expect(decideDue(current, undefined, new Map(), now)).toEqual(decision);
     for (const projection of decision?.projections ?? []) {
       if (projection.kind === 'event') {
         told.push([projection.record.type, projection.record.at.slice(0, 10)]);
@@ -61,7 +62,7 @@ test('a deadline is told of at 30 and 7 days and the day after, each once', () =
       }
       if (projection.kind === 'commitment') current = projection.record;
     }
-    expect(decideDue(current, undefined, now)).toBeNull();
+    expect(decideDue(current, undefined, new Map(), now)).toBeNull();
   }
   expect(told).toEqual([
     ['commitment.due', '2026-04-20'],
@@ -73,7 +74,7 @@ test('a deadline is told of at 30 and 7 days and the day after, each once', () =
 
 test('of marks that were missed only the last is told', () => {
   const current = scheduled(row('2026-05-20'), STORED);
-  const decision = decideDue(current, undefined, Date.parse('2026-05-14T00:00:00Z'));
+  const decision = decideDue(current, undefined, new Map(), Date.parse('2026-05-14T00:00:00Z'));
   expect(decision?.projections.map(({ kind }) => kind)).toEqual(['event', 'commitment']);
   expect(decision?.projections[1]).toMatchObject({ record: { nextAt: '2026-05-21T00:00:00.000Z' } });
 });
@@ -84,4 +85,54 @@ test('a moved date moves the marks, an unmoved one keeps a mark that waits', () 
   expect(scheduled(waiting, later).nextAt).toBe('2026-04-20T00:00:00.000Z');
   const moved = { ...waiting, fact: { ...waiting.fact, due: { asWritten: '12월', normalised: '2026-12' } } };
   expect(scheduled(moved, later).nextAt).toBe('2026-12-01T00:00:00.000Z');
+});
+
+const release = (id: string, url: string | null): Release => ({
+  id,
+  title: `자료 ${id}`,
+  publishedOn: '2026-03-10',
+  textKey: null,
+  textHash: '',
+  signature: [],
+  periodMarks: [],
+  issuers: [],
+  canonicalSightingId: `korea:${id}`,
+  sightings: [{ id: `korea:${id}`, url }],
+  councilKey: null,
+  meetingId: null,
+  seed: false,
+  firstSeenAt: '2026-03-10T03:00:00.000Z',
+});
+const told = (given: Commitment, releases: Release[], at: string) =>
+  decideDue(given, undefined, new Map(releases.map((each) => [each.id, each])), Date.parse(at))?.projections.flatMap(
+    (projection) => (projection.kind === 'event' ? [projection.record] : []),
+  )[0];
+
+test('a deadline told of a day after its mark is no late find', () => {
+  expect(told(scheduled(row('2026-05-20'), STORED), [], '2026-05-22T05:00:00Z')).toMatchObject({
+    type: 'commitment.overdue',
+    late: false,
+  });
+});
+
+test('a deadline names the release that says what is quoted, with its address', () => {
+  const quoted = '두 부처는 지침을 고치기로 했다';
+  const wordings = [
+    bareWording('rel_first', quoted),
+    bareWording('rel_seed', quoted),
+    bareWording('rel_other', '지침 개정'),
+    { ...bareWording('rel_gone', quoted), superseded: true },
+  ];
+  const given = scheduled(row('2026-05-20', { wordings }), STORED);
+  const url = 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=1';
+  const all = [
+    release('rel_first', url),
+    release('rel_seed', null),
+    release('rel_other', url),
+    release('rel_gone', url),
+  ];
+  const at = '2026-05-13T00:00:00Z';
+  expect(told(given, all, at)?.data.release).toMatchObject({ id: 'rel_first', links: [{ source: 'korea', url }] });
+  expect(told(given, all.slice(1), at)?.data.release?.id).toBe('rel_other');
+  expect(told(given, [], at)?.data.release).toBeNull();
 });

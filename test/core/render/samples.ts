@@ -39,8 +39,8 @@ export const samples: Record<EventType, Event> = {
       },
     ],
   }),
-  'commitment.due': of('commitment.due', { release: null }, { at: '2026-08-31T00:00:00.000Z' }),
-  'commitment.overdue': of('commitment.overdue', { release: null }, { at: '2026-10-01T00:00:00.000Z' }),
+  'commitment.due': of('commitment.due', {}, { at: '2026-08-31T00:00:00.000Z' }),
+  'commitment.overdue': of('commitment.overdue', {}, { at: '2026-10-01T00:00:00.000Z' }),
   'release.revised': of('release.revised', {
     commitments: [],
     revision: {
