@@ -8,6 +8,8 @@ export const bundling = {
   format: 'esm',
   target: 'node24',
   minify: true,
+  // Names in the stack of an error that nobody foresaw: there are no source maps.
+  keepNames: true,
   // ES modules where a package has them: of those the bundler keeps only what is used.
   mainFields: ['module', 'main'],
   // Some dependencies are CommonJS and call `require`, which ES modules do not have.

@@ -49,9 +49,10 @@ export class SesMailer implements Mailer {
   }
 }
 
+/** SES's own words name addresses and roles, which belong in no log line and on no page: only the error's name is kept. */
 const refusal = (cause: unknown): AppError => {
   const name = cause instanceof Error ? cause.name : 'unknown';
-  const message = `${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
+  const message = `SES answered ${name}`;
   if (ofTheSender.has(name)) return new AppError('mail.sender', message, { retryable: true, cause });
   if (tooMuch.has(name)) return new AppError('mail.throttled', message, { retryable: true, cause });
   // A request that SES cannot read stays so; all else is taken for a passing trouble.

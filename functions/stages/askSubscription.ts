@@ -9,8 +9,9 @@ import { type SubscriptionRequest, subscribe } from '../core/subscribe.ts';
 import type { Ports } from '../ports.ts';
 import { activated } from './changeSubscription.ts';
 import { secretsOf } from './deliver.ts';
+import { sendNotice } from './sendNotice.ts';
 
-type AskPorts = Pick<Ports, 'alerts' | 'clock' | 'mailer' | 'hooks' | 'log' | 'publicUrl'>;
+type AskPorts = Pick<Ports, 'alerts' | 'clock' | 'mailer' | 'metrics' | 'hooks' | 'log' | 'publicUrl'>;
 
 /** Who asks, and what only chance can give. */
 export interface Asking {
@@ -30,7 +31,7 @@ const MOST_PER_ADDRESS = 3;
 /**
  * Somebody asks over the web. A mailbox is asked whether it wants this (double opt-in); an endpoint must echo a
  * challenge, and is active at once. Throws `subscription.invalid`, `subscription.throttled`,
- * `subscription.unconfirmed` (the endpoint did not echo), `hook.refused`.
+ * `subscription.unconfirmed` (the endpoint did not echo), `hook.refused`, `mail.*` where the question could not be mailed.
  */
 export const askSubscription = async (
   request: SubscriptionRequest,
@@ -53,12 +54,8 @@ export const askSubscription = async (
   await alerts.addSubscription(stored);
   if (channel.kind === 'mail') {
     const notice = confirmationNotice(stored, `${publicUrl}${linkPath(stored, 'confirm')}`);
-    await ports.mailer.send({
-      id: `${stored.id}.confirm`,
-      to: channel.to,
-      tags: { subscription: stored.id },
-      ...notice,
-    });
+    const tags = { subscription: stored.id };
+    await sendNotice({ id: `${stored.id}.confirm`, to: channel.to, tags, ...notice }, ports);
   }
   log.info('subscription.asked', { id: stored.id, channel: channel.kind });
   return stored;

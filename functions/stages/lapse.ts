@@ -1,14 +1,18 @@
 import { instant } from '../core/calendar.ts';
+import { AppError } from '../core/errors.ts';
 import { linkPath } from '../core/links.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { expiryNotice } from '../core/render/notices.ts';
 import type { Ports } from '../ports.ts';
 import { changeSubscription } from './changeSubscription.ts';
+import { sendNotice } from './sendNotice.ts';
 
-type LapsePorts = Pick<Ports, 'alerts' | 'clock' | 'mailer' | 'log' | 'publicUrl'>;
+type LapsePorts = Pick<Ports, 'alerts' | 'clock' | 'mailer' | 'metrics' | 'log' | 'publicUrl'>;
 
 /** Subscriptions that one sweep looks at. */
 const MOST = 50;
+/** A reminder that could not be mailed is tried again after this: there are two weeks for it. */
+const AGAIN_MS = 3_600_000;
 
 /** Reminds those that lapse soon, ends those whose time has come, forgets the unconfirmed and the long ended. */
 export const lapse = async (ports: LapsePorts): Promise<number> => {
@@ -37,16 +41,22 @@ const lapseOne = async (subscription: Subscription, before: string, ports: Lapse
   await remind(subscription, ports);
 };
 
-/** The mail first: one that is sent twice does less harm than one that is not sent. */
-const remind = async (subscription: Subscription, { alerts, mailer, publicUrl }: LapsePorts): Promise<void> => {
-  if (subscription.contact !== null && publicUrl !== null) {
+/**
+ * The mail first: one that is sent twice does less harm than one that is not sent. One that is refused keeps nobody
+ * behind it waiting.
+ */
+const remind = async (subscription: Subscription, ports: LapsePorts): Promise<void> => {
+  const { alerts, clock, log, publicUrl } = ports;
+  const { id, contact, expiresAt, version } = subscription;
+  let nextAt = expiresAt;
+  if (contact !== null && publicUrl !== null) {
     const notice = expiryNotice(subscription, `${publicUrl}${linkPath(subscription, 'manage')}`);
-    const id = `${subscription.id}.expiry.${subscription.version}`;
-    await mailer.send({ id, to: subscription.contact, tags: { subscription: subscription.id }, ...notice });
+    const mail = { id: `${id}.expiry.${expiresAt}`, to: contact, tags: { subscription: id }, ...notice };
+    await sendNotice(mail, ports).catch((error: unknown) => {
+      log.warn('subscription.reminder-failed', { id, code: error instanceof AppError ? error.code : 'unexpected' });
+      const again = instant(clock.now() + AGAIN_MS);
+      nextAt = expiresAt === null || again < expiresAt ? again : expiresAt;
+    });
   }
-  await alerts.putSubscription({
-    ...subscription,
-    nextAt: subscription.expiresAt,
-    version: subscription.version + 1,
-  });
+  await alerts.putSubscription({ ...subscription, nextAt, version: version + 1 });
 };

@@ -8,7 +8,10 @@ import { lapse } from './lapse.ts';
 import { sweepDue } from './sweepDue.ts';
 import { withdraw } from './withdraw.ts';
 
-type SweepPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log' | 'mailer' | 'publicUrl'>;
+type SweepPorts = Pick<
+  Ports,
+  'archive' | 'clock' | 'corpus' | 'alerts' | 'queues' | 'log' | 'mailer' | 'metrics' | 'publicUrl'
+>;
 
 /** Items of each kind that one sweep takes up; the next is a minute away. */
 const MOST = 100;

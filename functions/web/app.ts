@@ -30,6 +30,9 @@ const STATUS: Partial<Record<AppError['code'], 400 | 403 | 404 | 429 | 503>> = {
   'link.invalid': 403,
   'not.found': 404,
   'subscription.throttled': 429,
+  'mail.sender': 503,
+  'mail.throttled': 503,
+  'mail.refused': 503,
   'config.invalid': 503,
   'store.busy': 503,
 };
@@ -59,10 +62,16 @@ export const makeWeb = (site: Site): Hono => {
 const answerTrouble = (error: Error, c: Context, { app }: Site): Response | Promise<Response> => {
   if (error instanceof HTTPException) return error.getResponse();
   const known = error instanceof AppError ? error : null;
-  if (known === null) app.ports.log.error('web.failed', { path: c.req.path, message: String(error) });
   const code = known?.code ?? 'unexpected';
   const status = (known && STATUS[known.code]) ?? 500;
-  const message = known && status !== 500 ? known.message : '잠시 뒤에 다시 해 주십시오. / Please try again later.';
+  if (status >= 500)
+    app.ports.log.error('web.failed', {
+      path: c.req.path,
+      code,
+      message: String(error),
+      ...(known ? {} : { stack: error.stack?.slice(0, 2_000) }),
+    });
+  const message = known && status < 500 ? known.message : '잠시 뒤에 다시 해 주십시오. / Please try again later.';
   if (c.req.path.startsWith('/api')) return c.json({ error: { code, message } }, status);
   return c.html(
     messagePage({ ko: '하지 못했습니다', en: 'That did not work' }, { ko: message, en: `(${code})` }),

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 
 /** What the pages need: the ports, what can be chosen from, and chance. */
 export interface Site {
-  app: { ports: Pick<Ports, 'clock' | 'log' | 'corpus' | 'alerts' | 'mailer' | 'hooks' | 'publicUrl'> };
+  app: { ports: Pick<Ports, 'clock' | 'log' | 'corpus' | 'alerts' | 'mailer' | 'metrics' | 'hooks' | 'publicUrl'> };
   organisations: readonly Organisation[];
   choices: Choices;
   /** A Standard Webhooks secret, different each time. */

@@ -53,6 +53,17 @@ test.each([
   await expect(sender(stub.origin).send(mail())).rejects.toMatchObject({ code, retryable });
 });
 
+test('of SES’s words, which name addresses and roles, only the error’s name is kept', async () => {
+  const said = 'Email address is not verified. The following identities failed the check: team@example.org';
+  const stub = await httpStub((_request, response) => {
+    response
+      .writeHead(400, { 'content-type': 'application/json', 'x-amzn-errortype': 'MessageRejected' })
+      .end(JSON.stringify({ message: said }));
+  });
+  onTestFinished(stub.close);
+  await expect(sender(stub.origin).send(mail())).rejects.toMatchObject({ message: 'SES answered MessageRejected' });
+});
+
 test('takes a connection that fails for mail.refused, to be tried again', async () => {
   const stub = await httpStub((_request, response) => response.destroy());
   onTestFinished(stub.close);
