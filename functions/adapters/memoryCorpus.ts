@@ -194,7 +194,7 @@ export class MemoryCorpus implements Corpus {
   }
 
   async pending(kind: PendingKind, before: string, limit: number): Promise<Pending[]> {
-    if (kind === 'event') return dueOf(this.toldEvents.all(), before, limit);
+    if (kind === 'event') return dueOf([...this.toldEvents.each()], before, limit);
     const state = ({ capture: 'listed', ingest: 'captured', revisit: 'read' } as const)[kind];
     return dueOf(
       this.seen.all().filter((sighting) => sighting.state === state),

@@ -39,6 +39,11 @@ export class MemoryRecords<T> {
       .map(([, { value }]) => structuredClone(value));
   }
 
+  /** All of them, no copies, in no order: for looking only. */
+  *each(): Generator<Readonly<T>> {
+    for (const { value } of this.records.values()) yield value;
+  }
+
   /** Copies of those that `keep` keeps, in no order. */
   where(keep: (value: Readonly<T>) => boolean): T[] {
     return [...this.records.values()].flatMap(({ value }) => (keep(value) ? [structuredClone(value)] : []));
@@ -59,7 +64,7 @@ export function putVersion<T extends { version: number }>(records: MemoryRecords
 
 /** What is due at `before`, oldest first. */
 export function dueOf<T extends { id: string; nextAt: string | null }>(
-  records: T[],
+  records: readonly Readonly<T>[],
   before: string,
   limit: number,
 ): { id: string; nextAt: string }[] {

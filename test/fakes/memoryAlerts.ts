@@ -71,15 +71,18 @@ export class MemoryAlerts implements Alerts {
 
   async failedDeliveries(limit: number): Promise<Delivery[]> {
     return this.made
-      .all()
-      .filter((delivery) => delivery.state === 'failed' && this.alive(delivery))
+      .where((delivery) => delivery.state === 'failed' && this.alive(delivery))
       .sort((a, b) => (failedAt(a) > failedAt(b) ? -1 : 1))
       .slice(0, limit);
   }
 
   async pending(before: string, limit: number): Promise<Pending[]> {
-    const due = this.made.where((each) => each.nextAt !== null && each.nextAt <= before && this.alive(each));
-    return dueOf(due, before, limit);
+    const due = [...this.made.each()].filter((each) => each.nextAt !== null && each.nextAt <= before);
+    return dueOf(
+      due.filter((each) => this.alive(each)),
+      before,
+      limit,
+    );
   }
 
   async pendingSubscriptions(before: string, limit: number): Promise<Pending[]> {
@@ -88,8 +91,7 @@ export class MemoryAlerts implements Alerts {
 
   async deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]> {
     return this.made
-      .all()
-      .filter((delivery) => delivery.subscriptionId === subscriptionId && this.alive(delivery))
+      .where((delivery) => delivery.subscriptionId === subscriptionId && this.alive(delivery))
       .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))
       .slice(0, limit);
   }

@@ -173,6 +173,7 @@ const soak = async (
     const diedAfter = await Promise.race([life.over, work]);
     if (diedAfter !== null) {
       report.crashes[diedAfter] = (report.crashes[diedAfter] ?? 0) + 1;
+      await life.quiet();
       continue;
     }
     const next = await nextDueAt(ports, Object.values(queues));

@@ -19,6 +19,8 @@ export interface Life {
   isOver(): boolean;
   /** Resolves with the effect after which it died. */
   over: Promise<string>;
+  /** Resolves when what it asked for has happened: a network takes moments over that, not the minutes of a virtual clock. */
+  quiet(): Promise<void>;
 }
 
 /** A new one each time: what waits for a common one would be kept for ever. */
@@ -27,6 +29,7 @@ const never = (): Promise<never> => new Promise(() => {});
 /** The ports of a process that dies right after an effect where `diesAfter` says so. What was asked for still happens. */
 export const liveWith = (ports: Ports, diesAfter: (effect: string) => boolean): Life => {
   let dead = false;
+  const underWay = new Set<Promise<unknown>>();
   const { promise: over, resolve: die } = Promise.withResolvers<string>();
   const mortal = (port: object, name: string, methods: readonly string[]): object =>
     new Proxy(port, {
@@ -37,7 +40,9 @@ export const liveWith = (ports: Ports, diesAfter: (effect: string) => boolean): 
         if (typeof key !== 'string' || !methods.includes(key)) return call;
         return async (...args: unknown[]) => {
           if (dead) return never();
-          const result = await call(...args);
+          const asked = Promise.resolve(call(...args));
+          underWay.add(asked);
+          const result = await asked.finally(() => underWay.delete(asked));
           if (!dead && diesAfter(`${name}.${key}`)) {
             dead = true;
             die(`${name}.${key}`);
@@ -50,5 +55,6 @@ export const liveWith = (ports: Ports, diesAfter: (effect: string) => boolean): 
     name,
     mortal(ports[name as keyof typeof EFFECTS] as object, name, methods as readonly string[]),
   ]);
-  return { ports: { ...ports, ...Object.fromEntries(wrapped) }, isOver: () => dead, over };
+  const quiet = async (): Promise<void> => void (await Promise.allSettled(underWay));
+  return { ports: { ...ports, ...Object.fromEntries(wrapped) }, isOver: () => dead, over, quiet };
 };
