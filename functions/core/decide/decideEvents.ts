@@ -1,8 +1,8 @@
 import { daysBetween, instant, koreanDay } from '../calendar.ts';
 import { makeId } from '../ids.ts';
 import type { Cover } from '../model/cover.ts';
-import { type Event, type EventType, nothingElse, type StoredEvent } from '../model/event.ts';
-import type { Commitment } from '../model/ledger.ts';
+import { type Event, type EventType, type MeetingBefore, nothingElse, type StoredEvent } from '../model/event.ts';
+import type { Commitment, Meeting } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Subject } from './decide.ts';
 import { ALERT_CONFIDENCE, type Ledger } from './decideLedger.ts';
@@ -36,6 +36,7 @@ export const decideEvents = (subject: Subject, release: Release, ledger: Ledger,
 
 interface News {
   types: EventType[];
+  meetingBefore: Event['data']['meetingBefore'];
   commitments: Commitment[];
   changes: Event['data']['changes'];
   reports: Event['data']['reports'];
@@ -56,14 +57,20 @@ const newsOf = (ledger: Ledger): News => {
     ...(changes.length > 0 ? (['commitment.changed'] as const) : []),
     ...(reports.length > 0 ? (['commitment.reported'] as const) : []),
   ];
-  return { types, commitments: [...created, ...moved], changes, reports };
+  const before = ledger.isRevisedMeeting ? ledger.meetingBefore : null;
+  return { types, meetingBefore: before && toldBefore(before), commitments: [...created, ...moved], changes, reports };
+};
+
+const toldBefore = ({ heldOn, year, dayOfMonth, round, fact }: Meeting): MeetingBefore => {
+  const { venue, status, parties } = fact;
+  return { heldOn, year, dayOfMonth, round, venue, status, parties };
 };
 
 const eventOf = (
   subject: Subject,
   release: Release,
   { council, meeting }: Pick<Ledger, 'council' | 'meeting'>,
-  { types, commitments, changes, reports }: News,
+  { types, meetingBefore, commitments, changes, reports }: News,
   now: number,
 ): StoredEvent | null => {
   const [type] = types;
@@ -87,6 +94,7 @@ const eventOf = (
       ...nothingElse(),
       council,
       meeting,
+      meetingBefore,
       commitments,
       changes,
       reports,

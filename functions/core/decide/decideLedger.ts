@@ -28,6 +28,8 @@ export interface Ledger {
   isNewMeeting: boolean;
   /** An announced meeting was held, or moved. */
   isRevisedMeeting: boolean;
+  /** As it was before that. */
+  meetingBefore: Meeting | null;
   /** Of the weightiest fact. */
   confidence: number;
 }
@@ -91,6 +93,7 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
     isNewCouncil,
     isNewMeeting,
     isRevisedMeeting,
+    meetingBefore: isRevisedMeeting ? known : null,
     confidence: fact.confidence,
   };
 };
@@ -111,6 +114,7 @@ const planLedger = (input: LedgerInput): Told => {
     isNewCouncil: false,
     isNewMeeting: false,
     isRevisedMeeting: false,
+    meetingBefore: null,
     confidence: Math.max(
       0,
       ...fresh.map(({ fact }) => fact.confidence),

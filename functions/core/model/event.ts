@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CommitmentFact, ReportStatus } from './fact.ts';
+import { CommitmentFact, CouncilFact, ReportStatus } from './fact.ts';
 import { Commitment, Council, Meeting } from './ledger.ts';
 import { Day, Instant, SourceId } from './listing.ts';
 
@@ -27,6 +27,19 @@ const CommitmentChange = z.object({
   before: CommitmentFact,
   after: CommitmentFact,
 });
+
+/** What was told of a meeting before a later text changed it. */
+const MeetingBefore = z.object({
+  heldOn: Day.nullable(),
+  /** Where the day is not fully known. */
+  year: z.number().int().nullable(),
+  dayOfMonth: z.number().int().nullable(),
+  round: z.number().int().nullable(),
+  venue: z.string().nullable(),
+  status: CouncilFact.shape.status,
+  parties: CouncilFact.shape.parties,
+});
+export type MeetingBefore = z.infer<typeof MeetingBefore>;
 
 /** What a later text says became of a promise. */
 const CommitmentReport = z.object({
@@ -82,6 +95,8 @@ export const Event = z.object({
   data: z.object({
     council: Council.nullable(),
     meeting: Meeting.nullable(),
+    /** Null where the meeting is new, or as it was. */
+    meetingBefore: MeetingBefore.nullable().default(null),
     /** Those that are new with this event, changed or reported on by it, or due. */
     commitments: z.array(Commitment),
     changes: z.array(CommitmentChange).default([]),
@@ -97,8 +112,11 @@ export const Event = z.object({
 });
 export type Event = z.infer<typeof Event>;
 
+type Rare = 'meetingBefore' | 'changes' | 'reports' | 'revision' | 'retractions' | 'source';
+
 /** What most events bring none of. */
-export const nothingElse = (): Pick<Event['data'], 'changes' | 'reports' | 'revision' | 'retractions' | 'source'> => ({
+export const nothingElse = (): Pick<Event['data'], Rare> => ({
+  meetingBefore: null,
   changes: [],
   reports: [],
   revision: null,

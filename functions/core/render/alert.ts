@@ -2,10 +2,12 @@ import { koreanDay } from '../calendar.ts';
 import type { Event } from '../model/event.ts';
 import type { Meeting } from '../model/ledger.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { dayWords } from './days.ts';
-import { badge, headline, partyNames, tally } from './headline.ts';
+import { dayWords, meetingDay } from './days.ts';
+import { badge, headline, tally } from './headline.ts';
 import type { CommitmentGroup } from './items.ts';
 import { grouped } from './items.ts';
+import { meetingChangeRows } from './meetingChange.ts';
+import { partyNames } from './parties.ts';
 import { reasons } from './reasons.ts';
 import { releaseRows } from './revisionRows.ts';
 import type { Row } from './rows.ts';
@@ -40,24 +42,18 @@ export interface Alert {
   ids: string;
 }
 
-function when(meeting: Meeting): Bilingual {
-  const { heldOn, dayOfMonth, year } = meeting;
-  if (heldOn !== null) return dayWords(heldOn);
-  const parts = [year === null ? null : `${year}년`, dayOfMonth === null ? null : `${dayOfMonth}일(월 모름)`];
-  const ko = parts.filter((part) => part !== null).join(' ');
-  return ko === '' ? { ko: '날짜 모름', en: 'day not known' } : { ko, en: 'day not fully known' };
-}
-
-function meetingRows(meeting: Meeting): Row[] {
+function meetingRows(meeting: Meeting, changed: Row[]): Row[] {
   const { round, status, parties, venue } = meeting.fact;
-  const day = when(meeting);
+  const day = meetingDay(meeting);
   const held = statusWords[status];
   const rounds: Bilingual = round === null ? { ko: '', en: '' } : { ko: `제${round}차 · `, en: `round ${round} · ` };
   return [
     row('회의', 'Meeting', `${rounds.ko}${day.ko} ${held.ko}`, `${rounds.en}${held.en} ${day.en}`),
+    ...changed,
     ...(venue === null ? [] : [row('장소', 'Venue', oneLine(venue))]),
     row('참여', 'Parties', partyNames(parties)),
-    ...(meeting.revision > 1
+    // A number says little; it stands where nobody kept what was before.
+    ...(meeting.revision > 1 && changed.length === 0
       ? [row('개정', 'Revision', `${meeting.revision}번째 판`, `revision ${meeting.revision}`)]
       : []),
   ];
@@ -81,7 +77,7 @@ function facts(event: Event): Row[] {
   if (event.type === 'fact.retracted') return retractionRows(event);
   const published = release === null ? [] : [publishedRow(release.publishedOn)];
   const changed = releaseRows(event);
-  if (meeting !== null) return [...meetingRows(meeting), ...published, ...changed];
+  if (meeting !== null) return [...meetingRows(meeting, meetingChangeRows(event)), ...published, ...changed];
   const parties = council === null ? [] : [row('참여', 'Parties', partyNames(council.parties))];
   return [...parties, ...published, ...changed];
 }

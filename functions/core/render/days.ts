@@ -1,4 +1,5 @@
 import type { Deadline } from '../model/fact.ts';
+import type { Meeting } from '../model/ledger.ts';
 import type { Bilingual } from './words.ts';
 import { oneLine } from './words.ts';
 
@@ -34,6 +35,14 @@ export function dayWords(day: string): Bilingual {
     ko: `${year}년 ${month}월 ${dayOfMonth}일(${weekdaysKo[weekday]})`,
     en: `${weekdaysEn[weekday]} ${dayOfMonth} ${monthEn(month)} ${year}`,
   };
+}
+
+/** When a meeting is, as far as it is known. */
+export function meetingDay({ heldOn, dayOfMonth, year }: Pick<Meeting, 'heldOn' | 'dayOfMonth' | 'year'>): Bilingual {
+  if (heldOn !== null) return dayWords(heldOn);
+  const parts = [year === null ? null : `${year}년`, dayOfMonth === null ? null : `${dayOfMonth}일(월 모름)`];
+  const ko = parts.filter((part) => part !== null).join(' ');
+  return ko === '' ? { ko: '날짜 모름', en: 'day not known' } : { ko, en: 'day not fully known' };
 }
 
 const spoken: Record<string, Bilingual> = {

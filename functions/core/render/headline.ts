@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { Party } from '../model/fact.ts';
 import type { Meeting } from '../model/ledger.ts';
+import { meetingTally } from './meetingChange.ts';
 import { newsTally } from './newsTally.ts';
 import { releaseTally } from './revisionRows.ts';
 import { sourceTally } from './sourceWords.ts';
@@ -29,8 +30,6 @@ function names(name: string, party: Party): boolean {
   const tokens = name.split(/[^\p{L}\p{N}]+/u);
   return tokens.some((token) => token.length >= 3 && token.endsWith(ending) && abbreviates(token, party.name));
 }
-
-export const partyNames = (parties: Party[]): string => parties.map((party) => oneLine(party.name)).join(' · ');
 
 /** The council as readers can tell it from others: names that are only a kind get their parties in front. */
 function councilLabel(name: string, parties: Party[]): string {
@@ -67,10 +66,14 @@ export function badge(event: Event): Bilingual {
   return typeWords[event.type];
 }
 
-/** How many commitments are new; of a site, how it is. */
+/** What changed in a meeting, and how many commitments are new; of a site, how it is. */
 export function tally(event: Event): Bilingual {
   if (event.data.source !== null) return sourceTally(event.type, event.data.source.condition);
-  return releaseTally(event) ?? newsTally(event);
+  const changed = meetingTally(event);
+  if (changed === null) return releaseTally(event) ?? newsTally(event);
+  if (event.data.commitments.length === 0) return changed;
+  const news = newsTally(event);
+  return { ko: `${changed.ko}, ${news.ko}`, en: `${changed.en}, ${news.en}` };
 }
 
 /** What is promised first, policy before mere talks. */

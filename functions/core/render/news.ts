@@ -2,8 +2,8 @@ import { koreanDay } from '../calendar.ts';
 import type { Event } from '../model/event.ts';
 import type { CommitmentFact } from '../model/fact.ts';
 import { dayWords, dueWords } from './days.ts';
-import { partyNames } from './headline.ts';
 import { daysLeft } from './newsTally.ts';
+import { partyNames } from './parties.ts';
 import { type Row, row } from './rows.ts';
 import type { Bilingual } from './words.ts';
 

@@ -49,7 +49,8 @@ function newsOf(
 }
 
 function dataOf({ types, late, test, data }: Event): Data {
-  const { council, meeting, commitments, changes, reports, revision, retractions, release, source } = data;
+  const { council, meeting, meetingBefore, commitments, changes, reports, revision, retractions, release, source } =
+    data;
   return {
     types,
     late,
@@ -63,6 +64,15 @@ function dataOf({ types, late, test, data }: Event): Data {
       venue: meeting.fact.venue,
       revision: meeting.revision,
     },
+    ...(meetingBefore && {
+      meeting_before: {
+        round: meetingBefore.round,
+        held_on: meetingBefore.heldOn,
+        status: meetingBefore.status,
+        venue: meetingBefore.venue,
+        parties: partiesOf(meetingBefore.parties),
+      },
+    }),
     commitments: commitments.map(({ id, fact: { act, actors, due, amounts, type, strength, quote, confidence } }) => ({
       id,
       act,
@@ -108,12 +118,19 @@ const shortParties = (parties: Party[]) =>
 
 /** The frame with short names and lists; a link that is too long to send whole is left out. */
 function shortFrame(data: Data): Data {
-  const { council, meeting, release } = data;
+  const { council, meeting, meeting_before: before, release } = data;
   const links = (release?.links ?? []).filter((link) => link.url.length <= cut.url).slice(0, cut.list);
   return {
     ...data,
     council: council && { ...council, name: short(council.name), parties: shortParties(council.parties) },
     meeting: meeting && { ...meeting, venue: meeting.venue && short(meeting.venue) },
+    ...(before && {
+      meeting_before: {
+        ...before,
+        venue: before.venue && short(before.venue),
+        parties: shortParties(before.parties),
+      },
+    }),
     release: release && {
       ...release,
       title: short(release.title),

@@ -45,6 +45,16 @@ export const WebhookPayload = z.strictObject({
         revision: z.number().int(),
       })
       .nullable(),
+    /** What was told of the meeting before this event changed it. Missing where it is new, or as it was. */
+    meeting_before: z
+      .strictObject({
+        round: z.number().int().nullable(),
+        held_on: Day.nullable(),
+        status: z.enum(['held', 'announced']),
+        venue: z.string().nullable(),
+        parties: z.array(PartyShape),
+      })
+      .optional(),
     /** Those that are new, moved, reported on or due, in the order of the text. */
     commitments: z.array(
       z.strictObject({

@@ -105,7 +105,7 @@ describe('a second text about the same meeting', () => {
 test('an announced meeting that was held is revised, once', () => {
   const announced = run(subject('1', { council: councilFact({ status: 'announced' }) }));
   const held = run(subject('2', { council: councilFact() }), { council: after(announced) });
-  expect(event(held)?.types).toEqual(['meeting.revised']);
+  expect(event(held)).toMatchObject({ types: ['meeting.revised'], data: { meetingBefore: { status: 'announced' } } });
   const again = run(subject('3', { council: councilFact() }), { council: after(held, after(announced)) });
   expect(event(again)).toBeUndefined();
 });
@@ -203,7 +203,10 @@ test('an announced meeting that a later text puts on another day is revised', ()
     ),
     { council: after(announced) },
   );
-  expect(event(moved)).toMatchObject({ types: ['meeting.revised'], data: { meeting: { heldOn: '2026-03-27' } } });
+  expect(event(moved)).toMatchObject({
+    types: ['meeting.revised'],
+    data: { meeting: { heldOn: '2026-03-27' }, meetingBefore: { heldOn: '2026-03-20', status: 'announced' } },
+  });
 });
 
 test('a promise that names another date or another figure is told', () => {

@@ -16,7 +16,12 @@ const flat = (text: string): string => text.replace(/[\s/]+/g, '');
 const essential: Record<EventType, string[]> = {
   'council.created': ['새 약속 6건', '6 new commitments', '협력과제 6번 이행'],
   'meeting.created': ['새 약속 12건', '12 new commitments', '협력과제 12번 이행'],
-  'meeting.revised': ['announced for Wed 15 April 2026', '2번째 판'],
+  'meeting.revised': [
+    '2026년 4월 8일(수) → 2026년 4월 15일(수)',
+    'Wed 8 April 2026 → Wed 15 April 2026',
+    '알려지지 않음 → 제3차',
+    'not known → 부산항 국제여객터미널',
+  ],
   'commitment.created': ['새 계획 1건', '1 new plan'],
   'commitment.changed': [
     '바뀐 기한',

@@ -1,5 +1,5 @@
 import type { Event, EventType } from '../../../functions/core/model/event.ts';
-import { commitment, commitments, event, meeting, planEvent } from './build.ts';
+import { commitment, commitments, event, meeting, parties, planEvent } from './build.ts';
 
 const of = (type: EventType, data: Partial<Event['data']> = {}, fields: Partial<Event> = {}): Event =>
   event({ ...fields, id: `evt_${type.replace('.', '_')}`, type, types: [type], data });
@@ -22,6 +22,15 @@ export const samples: Record<EventType, Event> = {
   'meeting.created': of('meeting.created', { commitments: commitments(12) }),
   'meeting.revised': of('meeting.revised', {
     meeting: meeting({ heldOn: '2026-04-15', status: 'announced' }, { revision: 2 }),
+    meetingBefore: {
+      heldOn: '2026-04-08',
+      year: 2026,
+      dayOfMonth: null,
+      round: null,
+      venue: null,
+      status: 'announced',
+      parties,
+    },
     commitments: [],
   }),
   'commitment.created': planEvent(),
