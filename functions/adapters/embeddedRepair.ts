@@ -1,4 +1,11 @@
-import { DeleteCommand, GetCommand, PutCommand, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  paginateScan,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { SourceId } from '../core/model/listing.ts';
 import { type TableName, topology } from '../topology.ts';
 import { corpusKeys } from './corpusKeys.ts';
@@ -30,9 +37,8 @@ export async function repairIndexes(endpoint: string): Promise<void> {
 /** One process owns the folder, so that whatever poll had a lease before is over, ended or not. */
 export async function endPollLeases(endpoint: string): Promise<void> {
   const table: TableName = 'corpus';
-  for (const source of SourceId.options) {
-    await dynamoClient(endpoint).send(new DeleteCommand({ TableName: table, Key: corpusKeys.pollLease(source) }));
-  }
+  const deletes = SourceId.options.map((source) => ({ DeleteRequest: { Key: corpusKeys.pollLease(source) } }));
+  await dynamoClient(endpoint).send(new BatchWriteCommand({ RequestItems: { [table]: deletes } }));
 }
 
 async function scan(endpoint: string, what: ScanCommandInput): Promise<Item[]> {

@@ -16,8 +16,9 @@ const polls = 400;
 export async function makeTables(endpoint: string): Promise<void> {
   const client = dynamoClient(endpoint);
   for (const name of Object.keys(topology.tables) as TableName[]) {
-    if ((await statusOf(endpoint, name)) === undefined) await client.send(new CreateTableCommand(definitionOf(name)));
-    await untilActive(endpoint, name);
+    const status = await statusOf(endpoint, name);
+    if (status === undefined) await client.send(new CreateTableCommand(definitionOf(name)));
+    if (status !== 'ACTIVE') await untilActive(endpoint, name);
   }
 }
 

@@ -36,10 +36,12 @@ export const replaceDemoSubscriptions = async (
   const wanted = demoSubscriptions(receiver).map((request) => completed(request, clock));
   const names = new Set(wanted.map(({ name }) => name));
   const ids = new Set(wanted.map(({ id }) => id));
-  for (const old of await alerts.subscriptions()) {
+  const there = await alerts.subscriptions();
+  for (const old of there) {
     if (names.has(old.name) && !ids.has(old.id)) await alerts.removeSubscription(old.id);
   }
-  for (const subscription of wanted) await alerts.addSubscription(subscription);
+  const known = new Set(there.map(({ id }) => id));
+  for (const subscription of wanted) if (!known.has(subscription.id)) await alerts.addSubscription(subscription);
 };
 
 /** Adds the subscriptions of a file; those that exist are left alone. Throws `subscription.invalid`. */

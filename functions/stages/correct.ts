@@ -3,8 +3,7 @@ import { decideCorrection, type Subject, type Wish } from '../core/decide/decide
 import { AppError } from '../core/errors.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { Ports } from '../ports.ts';
-import { finishLane } from './finishLane.ts';
-import { LEASE_MS } from './ingest.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
 
 type CorrectPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'>;
 

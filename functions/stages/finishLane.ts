@@ -6,6 +6,9 @@ import { failSighting } from './failSighting.ts';
 
 type LanePorts = Pick<Ports, 'archive' | 'corpus' | 'queues' | 'clock' | 'log'>;
 
+/** Longer than the function may run (`topology.ts`), so that nobody finishes a decision while its maker still can. */
+export const LEASE_MS = 60_000;
+
 /**
  * Applies and publishes the decision in the lane's slot, if there is one, and empties the slot. Whoever finds a slot
  * taken by someone else waits for the lease to end (`lane.busy`), then finishes the work: every step may be repeated.

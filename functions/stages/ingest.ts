@@ -13,14 +13,11 @@ import { nextVisitAt } from '../core/revise/visits.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import { beginTry, failSighting } from './failSighting.ts';
-import { finishLane } from './finishLane.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
 import { readArchived, readRecord, wholeText } from './readArchived.ts';
 import { understand } from './understand.ts';
 
 type IngestPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'>;
-
-/** Longer than the function may run (`topology.ts`), so that nobody finishes a decision while its maker still can. */
-export const LEASE_MS = 60_000;
 
 /**
  * The lane as an ingest left it, so that the next one need not look. What is read after that moment is as good as read

@@ -6,8 +6,7 @@ import { makeId } from '../core/ids.ts';
 import type { Decision, Projection } from '../core/model/decision.ts';
 import type { Release } from '../core/model/release.ts';
 import type { Ports } from '../ports.ts';
-import { finishLane } from './finishLane.ts';
-import { LEASE_MS } from './ingest.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
 import { type Settlement, settle } from './settle.ts';
 
 export type RegroupPorts = Pick<Ports, 'clock' | 'log' | 'archive' | 'corpus' | 'queues'>;

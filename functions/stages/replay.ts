@@ -6,8 +6,8 @@ import type { Reading, Sighting } from '../core/model/sighting.ts';
 import type { Registry } from '../core/registry/registry.ts';
 import type { Corpus, Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
-import { finishLane } from './finishLane.ts';
-import { keepText, LEASE_MS, readCapture } from './ingest.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
+import { keepText, readCapture } from './ingest.ts';
 import { understand } from './understand.ts';
 
 /** A record that a replay makes or alters. `before` is null for a new one. */

@@ -1,14 +1,12 @@
 import { seedKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
 import { councilKey } from '../core/decide/councilKey.ts';
-import { decideSeed } from '../core/decide/decideSeed.ts';
 import { AppError } from '../core/errors.ts';
 import { bands } from '../core/identify/bands.ts';
 import { bucketKeys } from '../core/identify/buckets.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
 import type { Ports } from '../ports.ts';
-import { finishLane } from './finishLane.ts';
-import { LEASE_MS } from './ingest.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
 
 /** Loads seed records into archive and corpus, silently. A record that is loaded already is left alone. */
 export const seed = async (
@@ -21,6 +19,8 @@ export const seed = async (
     const json = JSON.stringify(record);
     const key = seedKey(record.id, json);
     if ((await corpus.reading(`seed:${record.id}`))?.captureKey === key) continue;
+    // Not loaded where nothing is to be decided, as at all starts but the first.
+    const { decideSeed } = await import('../core/decide/decideSeed.ts');
     await archive.put(key, Buffer.from(json), 'application/json');
     const lane = await finishLane(ports);
     const now = clock.now();

@@ -1,8 +1,7 @@
 import { instant } from '../core/calendar.ts';
 import { decideDue } from '../core/decide/dueMarks.ts';
 import type { Ports } from '../ports.ts';
-import { finishLane } from './finishLane.ts';
-import { LEASE_MS } from './ingest.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
 
 /** Deadlines that one sweep takes up: each is a decision of its own in the lane. */
 const MOST_DUE = 20;

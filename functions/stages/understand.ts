@@ -1,15 +1,14 @@
 import { councilKey } from '../core/decide/councilKey.ts';
 import { decide, type Subject } from '../core/decide/decide.ts';
-import type { ToldOf } from '../core/decide/decideRevision.ts';
 import { reportedKeys, shelvesOf, siblingKeys } from '../core/decide/shelves.ts';
 import { bucketKeys, candidatesIn } from '../core/identify/buckets.ts';
 import type { Decision } from '../core/model/decision.ts';
 import type { CouncilRecord } from '../core/model/ledger.ts';
 import type { Release } from '../core/model/release.ts';
 import type { Reading } from '../core/model/sighting.ts';
-import type { Corpus } from '../ports.ts';
 import { recognise } from './recognise.ts';
 import type { SettlePorts } from './settle.ts';
+import { subjectOf } from './subjectOf.ts';
 
 /**
  * From a text that was read to a decision: reads what the corpus holds that bears on it and writes nothing. `earlier` is
@@ -55,17 +54,8 @@ export const understand = async (
   const buckets = new Map([...recognised.buckets, ...found.buckets]);
   const known = { identity, buckets, council, siblings, reportedOn, corrections, ...(settled && { settled }) };
   const told = subject.before === undefined ? undefined : identity.release;
-  return decide(subject, told ? { ...known, toldOf: await toldOf(told, corpus) } : known, now);
+  return decide(subject, told ? { ...known, toldOf: await subjectOf(told, corpus) } : known, now);
 };
-
-/** What an alert about a release is about: its meeting, or its plans. */
-export const toldOf = async (
-  { id, councilKey }: Pick<Release, 'id' | 'councilKey'>,
-  corpus: Pick<Corpus, 'council' | 'plans'>,
-): Promise<ToldOf> =>
-  councilKey === null
-    ? { council: undefined, plans: await corpus.plans(id) }
-    : { council: await corpus.council(councilKey), plans: [] };
 
 /** Councils whose ledgers are read for what a text may report on. */
 const MOST_REPORTED = 3;

@@ -4,9 +4,8 @@ import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import { untried } from '../core/revise/visits.ts';
 import type { Ports } from '../ports.ts';
-import { finishLane } from './finishLane.ts';
-import { LEASE_MS } from './ingest.ts';
-import { toldOf } from './understand.ts';
+import { finishLane, LEASE_MS } from './finishLane.ts';
+import { subjectOf } from './subjectOf.ts';
 
 type WithdrawPorts = Pick<Ports, 'archive' | 'clock' | 'corpus' | 'queues' | 'log'>;
 
@@ -21,7 +20,7 @@ export const withdraw = async (sighting: Sighting, ports: WithdrawPorts): Promis
     const reading = await corpus.reading(sighting.id);
     const release = reading && (await corpus.releases([reading.releaseId])).get(reading.releaseId);
     if (release) {
-      const decision = decideWithdrawal(sighting, release, await toldOf(release, corpus), clock.now());
+      const decision = decideWithdrawal(sighting, release, await subjectOf(release, corpus), clock.now());
       const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
       if (!(await corpus.openLane(taken))) return;
       const { applied } = await finishLane(ports, taken);
