@@ -7,6 +7,7 @@ import type { Commitment } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading } from '../model/sighting.ts';
 import { withoutTexts } from './decideRelease.ts';
+import { standing } from './standing.ts';
 
 /** Everything that quotes a release. */
 export interface Quoting {
@@ -21,7 +22,8 @@ export interface Quoting {
 
 /**
  * A release without its words: id, hash, signature, title and what was understood stay, so that it is known again
- * whoever shows it and its promises are recognised; quotations give way to our own phrase for the act.
+ * whoever shows it and its promises are recognised; quotations go, and of the act, which is a piece of the sentence,
+ * only its words in the order of the alphabet stay.
  */
 export const decidePurge = ({ release, readings, rows, events }: Quoting, now: number): Decision => {
   const ids = idsOf(release);
@@ -46,25 +48,31 @@ export const idsOf = ({ id, sightings }: Release): Set<string> =>
 export const quotes = (row: Commitment, ids: ReadonlySet<string>): boolean =>
   row.wordings.some(({ releaseId }) => ids.has(releaseId)) || row.reports.some(({ releaseId }) => ids.has(releaseId));
 
-const unquoted = (fact: CommitmentFact): CommitmentFact => ({ ...fact, quote: fact.act });
+/** What a promise is about, so that other texts of it still find it; no sentence can be read from it. */
+const keywords = (act: string): string =>
+  [...new Set(act.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''))].sort().join(' · ');
+
+const unquoted = (fact: CommitmentFact): CommitmentFact => ({ ...fact, quote: '', act: keywords(fact.act) });
 
 const redactedRow = (row: Commitment, ids: ReadonlySet<string>): Commitment => {
   const gone = new Set(row.wordings.filter(({ releaseId }) => ids.has(releaseId)).map(({ quote }) => quote));
+  const wordings = row.wordings.map((said) => {
+    const fact = said.fact ?? { ...row.fact, quote: said.quote };
+    return ids.has(said.releaseId) ? { ...said, quote: '', fact: unquoted(fact) } : { ...said, fact };
+  });
+  const wasLeading = gone.has(row.fact.quote);
+  const stands = wordings.some(({ quote }) => quote !== '') ? standing(wordings) : unquoted(row.fact);
   return {
     ...row,
-    fact: gone.has(row.fact.quote) ? unquoted(row.fact) : row.fact,
-    wordings: row.wordings.map((said) =>
-      ids.has(said.releaseId)
-        ? { ...said, quote: (said.fact ?? row.fact).act, fact: said.fact && unquoted(said.fact) }
-        : said,
-    ),
+    fact: wasLeading ? { ...row.fact, quote: stands.quote, act: stands.act } : row.fact,
+    wordings,
     reports: row.reports.map((report) => (ids.has(report.releaseId) ? { ...report, quote: '' } : report)),
   };
 };
 
 const redactedEvent = (event: StoredEvent, ids: ReadonlySet<string>): StoredEvent => {
   const own = event.data.release !== null && ids.has(event.data.release.id);
-  const { commitments, changes, reports, revision } = event.data;
+  const { commitments, changes, reports, retractions, revision } = event.data;
   return {
     ...event,
     data: {
@@ -72,6 +80,7 @@ const redactedEvent = (event: StoredEvent, ids: ReadonlySet<string>): StoredEven
       commitments: commitments.map((row) => redactedRow(row, ids)),
       changes: changes.map((each) => ({ ...each, before: unquoted(each.before), after: unquoted(each.after) })),
       reports: own ? reports.map((each) => ({ ...each, quote: '' })) : reports,
+      retractions: own ? retractions.map((each) => ({ ...each, was: '' })) : retractions,
       revision: own && revision ? { ...revision, differences: [] } : revision,
     },
   };

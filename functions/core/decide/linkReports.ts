@@ -123,7 +123,8 @@ const coverOf = (fact: ReportFact, row: Commitment, { councilKey }: ReportedIn):
   const told = inPlainWords(fact.quote);
   const about = tellingWords(told);
   const names = new Set(namesIn(fact.quote));
-  return Math.max(0, ...row.wordings.map(({ quote }) => coverOfWording(inPlainWords(quote), told, about, names, own)));
+  const promised = row.wordings.map((said) => inPlainWords(said.quote || (said.fact?.act ?? '')));
+  return Math.max(0, ...promised.map((words) => coverOfWording(words, told, about, names, own)));
 };
 
 /** A text without a council that looks back at what the very bodies promised. */

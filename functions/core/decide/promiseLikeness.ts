@@ -61,7 +61,8 @@ const pairsOf = (letters: string): Set<string> => {
 };
 
 export const likable = (said: Said): Likable => {
-  const quote = inPlainWords(said.quote);
+  // Of a purged wording only the words of its act are left.
+  const quote = inPlainWords(said.quote || said.fact.act);
   const letters = identityText(quote.replace(ENDINGS, ' '));
   return {
     ...said,

@@ -132,15 +132,18 @@ const placeGroups = (
 };
 
 const isFirst = (said: Said, first: Wording | undefined, own: boolean): boolean =>
-  own && first !== undefined && said.quote === first.quote && said.releaseId === first.releaseId;
+  own && first !== undefined && isSameSaying(said, first);
+
+/** What was purged has no words left but those of its act. */
+const isSameSaying = (said: Said, other: Wording): boolean =>
+  said.quote === other.quote &&
+  said.releaseId === other.releaseId &&
+  (said.quote !== '' || said.fact.act === other.fact?.act);
 
 /** Stored wordings keep their places, so that the first stays first. */
 const inOldOrder = (group: Said[], old: Commitment): Said[] => {
   const place = (said: Said): number => {
-    const index = old.wordings.findIndex(
-      (other) =>
-        other.quote === said.quote && other.releaseId === said.releaseId && other.sightingId === said.sightingId,
-    );
+    const index = old.wordings.findIndex((other) => isSameSaying(said, other) && other.sightingId === said.sightingId);
     return index < 0 ? old.wordings.length : index;
   };
   return [...group].sort((a, b) => place(a) - place(b));

@@ -16,7 +16,13 @@ export const standing = (wordings: readonly Said[]): CommitmentFact => {
   if (corrected?.fact.confidence === 0) return corrected.fact;
   const told = later.reduce((now, next) => (movedFields(now.fact, next.fact).length > 0 ? next : now), first);
   if (corrected) return told.fact;
-  return wordings.reduce((fact, { fact: other }) => filled(fact, other), told.fact);
+  return wordings.reduce((fact, { fact: other }) => filled(fact, other), spoken(told.fact, said));
+};
+
+/** What a purged text said still holds, in the latest words that are left. */
+const spoken = (fact: CommitmentFact, said: readonly Said[]): CommitmentFact => {
+  const words = fact.quote === '' ? said.findLast(({ quote }) => quote !== '')?.fact : undefined;
+  return words ? { ...fact, quote: words.quote, act: words.act, span: words.span, rule: words.rule } : fact;
 };
 
 const filled = (fact: CommitmentFact, other: CommitmentFact): CommitmentFact => {

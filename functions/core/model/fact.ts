@@ -47,7 +47,7 @@ export type Deadline = z.infer<typeof Deadline>;
 export const CommitmentFact = z.object({
   span: Span,
   quote: z.string(),
-  /** The act as a short Korean phrase. */
+  /** The act as a short Korean phrase; where its release was purged, its words in the order of the alphabet. */
   act: z.string(),
   actors: z.array(Party),
   due: Deadline.nullable(),

@@ -56,6 +56,7 @@ export type Meeting = z.infer<typeof Meeting>;
 /** One wording of a promise, and when it was said. What was stored before a field was there reads as its default. */
 export const Wording = z.object({
   releaseId: z.string(),
+  /** Empty once its release was purged. */
   quote: z.string(),
   /** Empty where it was stored before this was kept. */
   sightingId: z.string().default(''),

@@ -56,7 +56,9 @@ function quotesOf({ id, fact }: Commitment, { data }: Event): Quote[] {
         { label: fixed.now, quote: change.after.quote },
       ]
     : [{ label: reports.length > 0 ? fixed.promised : null, quote: fact.quote }];
-  return [...said, ...reports.map(({ quote }) => ({ label: fixed.reported, quote }))];
+  const all: Quote[] = [...said, ...reports.map(({ quote }) => ({ label: fixed.reported, quote }))];
+  // Words of a purged release are gone.
+  return all.filter(({ quote }) => quote !== '');
 }
 
 function itemOf(commitment: Commitment, number: number, event: Event): CommitmentItem {

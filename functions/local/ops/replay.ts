@@ -5,6 +5,7 @@ import { koreanDay } from '../../core/calendar.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SourceId } from '../../core/model/listing.ts';
 import type { Sighting } from '../../core/model/sighting.ts';
+import type { Corpus } from '../../ports.ts';
 import { sources } from '../../sources/index.ts';
 import { applyReplay, type Replay, replay } from '../../stages/replay.ts';
 import type { System } from './openSystem.ts';
@@ -24,6 +25,8 @@ export interface ReplayReport {
   changed: Omit<Replay, 'decision'>[];
   /** Captures that today's code cannot read. */
   unreadable: { sightingId: string; code: string; message: string }[];
+  /** Sightings whose release was purged: there is nothing left to read. */
+  purged: string[];
   applied: number;
 }
 
@@ -81,9 +84,13 @@ const chosen = async (ids: string[], { source, since }: ReplayOptions, { app }: 
 /** Each capture against what those before it would have made of the corpus; nothing is written. */
 const preview = async (sightings: Captured[], { app }: System): Promise<ReplayReport> => {
   const corpus = overlay(app.ports.corpus);
-  const report: ReplayReport = { read: 0, changed: [], unreadable: [], applied: 0 };
+  const report: ReplayReport = { read: 0, changed: [], unreadable: [], purged: [], applied: 0 };
   for (const sighting of sightings) {
     progress(`${report.read} of ${sightings.length} read again, ${report.changed.length} would change`);
+    if (await isPurged(sighting, corpus)) {
+      report.purged.push(sighting.id);
+      continue;
+    }
     try {
       const { decision, ...told } = await replay(sighting, app.source(sighting.source), app.registry, {
         ...app.ports,
@@ -99,6 +106,11 @@ const preview = async (sightings: Captured[], { app }: System): Promise<ReplayRe
   }
   progress('');
   return report;
+};
+
+const isPurged = async ({ id }: Captured, corpus: Pick<Corpus, 'reading' | 'releases'>): Promise<boolean> => {
+  const { releaseId = '' } = (await corpus.reading(id)) ?? {};
+  return (await corpus.releases([releaseId])).get(releaseId)?.purgedAt !== undefined;
 };
 
 const progress = (text: string): void => {

@@ -10,10 +10,11 @@ const UNTOLD_FIELDS = new Set(['textHash', 'textKey', 'signature', 'fact.evidenc
 
 /** What a replay would change, or has changed, capture by capture. */
 export const replayLines = (report: ReplayReport): string[] => {
-  const { read, changed, unreadable, applied } = report;
+  const { read, changed, unreadable, purged, applied } = report;
   return [
     `${read} captures read again with today’s code; ${changed.length} tell something else than is stored.`,
     ...unreadable.map(({ sightingId, code, message }) => `${sightingId} cannot be read any more: ${code} ${message}`),
+    ...purged.map((sightingId) => `${sightingId} was purged: there is nothing left to read`),
     ...changed.slice(0, SHOWN).flatMap(linesOf),
     ...(changed.length > SHOWN ? [`… and ${changed.length - SHOWN} more: --json lists all`] : []),
     ending(changed.length, applied),
