@@ -28,7 +28,11 @@ export const understand = async (
     earlier === undefined ? corpus.reading(sighting.id) : (earlier ?? undefined),
     corpus.lookup({ textHash: read.textHash, bands: [...keys.searched, ...shelvesOf(read.facts)] }),
   ]);
-  const candidateIds = candidatesIn(found.buckets, keys.searched, subject);
+  const candidateIds = candidatesIn(found.buckets, keys.searched, {
+    title: subject.title,
+    publishedOn: subject.publishedOn,
+    periodMarks: read.periodMarks,
+  });
   const wanted = new Set([...candidateIds, reading?.releaseId, found.releaseId].filter((id) => id != null));
   const releases = wanted.size > 0 ? await corpus.releases([...wanted]) : new Map<string, Release>();
   const byId = reading && releases.get(reading.releaseId);

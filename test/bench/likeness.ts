@@ -21,7 +21,7 @@ type ReadRelease = ReturnType<typeof read>;
 
 /** Whether a text is recognised as a known one: buckets, candidates, likeness, as `understand` goes about it. */
 const isRecognised = (copy: ReadRelease, original: ReadRelease, seed: boolean): boolean => {
-  const known = memberOf({ id: 'rel_original', publishedOn: original.publishedOn });
+  const known = memberOf({ ...original, id: 'rel_original' });
   const buckets = new Map(bucketKeys(original.bands, original, NOW).filed.map((key) => [key, withMember([], known)]));
   const candidates = candidatesIn(buckets, bucketKeys(copy.bands, copy, NOW).searched, copy);
   const { text: _text, ...unkept } = original;

@@ -143,8 +143,10 @@ const projectionsOf = (
     reader,
     ...(subject.cover && { cover: subject.cover }),
   };
-  const { publishedOn } = subject;
-  const own = bucketKeys(read.bands, subject, now).filed.map((key): Filing => ({ key, id: release.id, publishedOn }));
+  const { publishedOn, title } = subject;
+  const own = bucketKeys(read.bands, subject, now).filed.map(
+    (key): Filing => ({ key, id: release.id, publishedOn, title, periodMarks: read.periodMarks }),
+  );
   const buckets = [
     // Copies too: a fuller text that resembles a copy must find it.
     ...filed(known.buckets, [...own, ...(known.settled?.filings ?? [])]),

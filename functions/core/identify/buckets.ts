@@ -1,12 +1,14 @@
 import { DAY_MS, daysBetween, koreanDay } from '../calendar.ts';
+import { areIssuesByMark, type Issue, issueMark } from './seriesMarks.ts';
 
 /** Copies appear within days; the same words a week later are the next of a series. */
 const SERIES_GAP_DAYS = 7;
 /**
  * A bucket holds the releases of one band and one stretch of days, so that its size follows how much is published in
- * eight weeks and not how much was ever archived. Copies that stand on both sides of a border are within a week of it.
+ * two weeks and not how much was ever archived, and holds one issue of a monthly series. Copies that stand on both sides
+ * of a border are within a week of it: a shorter stretch would have two borders in reach.
  */
-const STRETCH_DAYS = 56;
+const STRETCH_DAYS = 16;
 /**
  * Members kept per bucket. When one is full, the member that was filed first leaves: copies follow their original within
  * days. What has left is still found by its id, by its very text, and by its other bands.
@@ -49,8 +51,11 @@ export const bucketKeys = (
   };
 };
 
-/** A release as a member of a bucket: id and day, so that one of another week need not be fetched. */
-export const memberOf = ({ id, publishedOn }: Dated & { id: string }): string => `${id}@${publishedOn ?? ''}`;
+/** What of a release stands in a bucket, as one of its texts gives it. */
+export type Filed = Dated & Issue & { id: string };
+
+/** A release as a member of a bucket, `ID@DAY@MARK`, so that one of another week and another issue need not be fetched. */
+export const memberOf = (release: Filed): string => `${release.id}@${release.publishedOn ?? ''}@${issueMark(release)}`;
 
 /** Members with one more, the newest last, within the cap. */
 export const withMember = (members: readonly string[], member: string): string[] =>
@@ -60,18 +65,26 @@ export const withMember = (members: readonly string[], member: string): string[]
 export const candidatesIn = (
   buckets: ReadonlyMap<string, readonly string[]>,
   keys: readonly string[],
-  subject: Dated,
+  subject: Dated & Issue,
 ): string[] => {
+  const mark = issueMark(subject);
   const shared = new Map<string, number>();
+  const idOf = new Map<string, string | null>();
   for (const key of keys)
     for (const member of buckets.get(key) ?? []) {
-      const at = member.indexOf('@');
-      if (!farApart(subject, { publishedOn: member.slice(at + 1) || null }))
-        shared.set(member.slice(0, at), (shared.get(member.slice(0, at)) ?? 0) + 1);
+      const id = idOf.get(member) ?? (idOf.has(member) ? null : likelyId(member, subject, mark));
+      idOf.set(member, id);
+      if (id !== null) shared.set(id, (shared.get(id) ?? 0) + 1);
     }
   return [...shared]
     .filter(([, bands]) => bands >= LEAST_SHARED)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
     .map(([id]) => id);
+};
+
+/** The id of a member that may be a copy; null: its day or its mark says that it is none. */
+const likelyId = (member: string, subject: Dated, mark: string): string | null => {
+  const [id = '', day = '', filedMark] = member.split('@');
+  return farApart(subject, { publishedOn: day || null }) || areIssuesByMark(mark, filedMark) ? null : id;
 };

@@ -3,7 +3,7 @@ import type { Basis, Difference } from '../model/sighting.ts';
 import { identityText } from '../normalise/identityText.ts';
 import { farApart } from './buckets.ts';
 import { jaccard } from './jaccard.ts';
-import { differentPeriods } from './periodMarks.ts';
+import { areIssues } from './seriesMarks.ts';
 import { similarity } from './signature.ts';
 
 /** From this Jaccard similarity of 3-character shingles on, a text is a copy; below, it is a rewrite. */
@@ -53,11 +53,4 @@ export const copyLikeness = (a: Compared, b: Compared): number => {
 export const mayBeCopies = (a: Compared, b: Compared): boolean =>
   !isSeries(a, b) && similarity(a.signature, b.signature) >= DOUBTFUL.from;
 
-const isSeries = (a: Compared, b: Compared): boolean =>
-  differentNumbers(a.title, b.title) || differentPeriods(a.periodMarks, b.periodMarks) || farApart(a, b);
-
-/** Titles that are the same but for their numbers: "… (13호)" and "… (23호)" are two of a kind. */
-const differentNumbers = (a: string, b: string): boolean => {
-  const words = (title: string): string => identityText(title).replace(/\d+/g, '#');
-  return words(a) === words(b) && identityText(a) !== identityText(b);
-};
+const isSeries = (a: Compared, b: Compared): boolean => areIssues(a, b) || farApart(a, b);

@@ -2,18 +2,14 @@ import type { Bucket } from '../model/decision.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading } from '../model/sighting.ts';
 import { bands } from './bands.ts';
-import { bucketKeys, memberOf, withMember } from './buckets.ts';
+import { bucketKeys, type Filed, memberOf, withMember } from './buckets.ts';
 import { differences } from './differences.ts';
 import { copyLikeness, type Identity } from './identify.ts';
 import { type Member, partition } from './partition.ts';
 import { membersOf, type Records } from './records.ts';
 
-/** A release to be filed in a bucket, with its day. */
-export interface Filing {
-  key: string;
-  id: string;
-  publishedOn: string | null;
-}
+/** A release to be filed in a bucket. */
+export type Filing = Filed & { key: string };
 
 /** What becomes of releases beside the one that is being decided about. */
 export interface Settled {
@@ -111,6 +107,8 @@ export const settledFrom = (
         key,
         id: releaseId,
         publishedOn: member.publishedOn,
+        title: member.title,
+        periodMarks: member.periodMarks,
       })),
     ),
   };

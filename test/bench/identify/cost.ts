@@ -9,7 +9,7 @@ import { understand } from '../../../functions/stages/understand.ts';
 import { CountedCorpus, type Spent } from './countedCorpus.ts';
 import { copyOf, type Kind, kindOf, recordOf, releaseAt, subjectOf } from './stream.ts';
 
-/** A whole stretch of buckets (56 days), so that their being empty at its start and full at its end counts alike. */
+/** A whole stretch of buckets and more (56 days), so that their being empty at its start and full at its end counts alike. */
 const MEASURED = 56 * 80;
 const EVERY = 5;
 
@@ -30,7 +30,7 @@ type Quantiles = Record<'p50' | 'p99' | 'max', number>;
 /** What was measured at one size. */
 export interface Measured {
   costs: Cost[];
-  /** Among releases like no other and issues of monthly series. */
+  /** Among releases like no other and issues of series, whatever their rhythm. */
   mostWhenNothingMatches: number;
   copies: number;
   copiesMissed: number;
@@ -72,7 +72,7 @@ export const costAt = async (
     measured.filter(({ kind }) => wanted.includes(kind) || wanted.includes('all'));
   return {
     costs: kinds.map((kind) => costOf(kind, of(kind))),
-    mostWhenNothingMatches: Math.max(...of('new', 'monthly').map(({ spent }) => spent.requests)),
+    mostWhenNothingMatches: Math.max(...of('new', 'monthly', 'weekly', 'daily').map(({ spent }) => spent.requests)),
     copies: of('copy').length,
     copiesMissed: of('copy').filter(({ recognised }) => !recognised).length,
     merges: of('new', 'monthly', 'weekly', 'daily').filter(({ recognised }) => recognised).length,

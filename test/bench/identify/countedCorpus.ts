@@ -5,7 +5,7 @@ import { memberOf } from '../../../functions/core/identify/buckets.ts';
 import type { Projection } from '../../../functions/core/model/decision.ts';
 import type { Release } from '../../../functions/core/model/release.ts';
 import { CompactBuckets } from './compactBuckets.ts';
-import { dayOf, idOf, numberOf, recordOf, releaseAt, subjectOf } from './stream.ts';
+import { idOf, numberOf, recordOf, releaseAt, subjectOf } from './stream.ts';
 
 export interface Spent {
   requests: number;
@@ -15,6 +15,8 @@ export interface Spent {
 
 /** Keys in one BatchGetItem. */
 const KEYS_A_REQUEST = 100;
+/** Members of buckets that are kept as they were filed; older ones are made again. */
+const MOST_RECENT = 10_000;
 
 /**
  * The corpus of the stream, counting what the Dynamo adapter would send for and get: a batch read per hundred keys, the
@@ -23,6 +25,7 @@ const KEYS_A_REQUEST = 100;
 export class CountedCorpus extends MemoryCorpus {
   spent: Spent = { requests: 0, items: 0, bytes: 0 };
   private readonly filed: CompactBuckets;
+  private readonly recent = new Map<number, string>();
 
   constructor(releases: number) {
     super();
@@ -41,10 +44,7 @@ export class CountedCorpus extends MemoryCorpus {
 
   override async lookup({ textHash, bands }: { textHash: string; bands: string[] }) {
     const buckets = new Map<string, string[]>(
-      bands.map((key) => [
-        key,
-        this.filed.of(key).map((number) => memberOf({ id: idOf(number), publishedOn: dayOf(number) })),
-      ]),
+      bands.map((key) => [key, this.filed.of(key).map((number) => this.memberOf(number))]),
     );
     const owner = this.filed.of(textHash)[0];
     const releaseId = owner === undefined ? null : idOf(owner);
@@ -75,8 +75,23 @@ export class CountedCorpus extends MemoryCorpus {
   /** Adds the newest member of each bucket: those before it are filed already. */
   override async apply(projection: Projection): Promise<void> {
     if (projection.kind === 'text') this.filed.add(projection.hash, numberOf(projection.releaseId));
-    if (projection.kind === 'bands')
-      for (const { key, members } of projection.buckets) this.filed.add(key, numberOf(members.at(-1) ?? ''));
+    if (projection.kind !== 'bands') return;
+    for (const { key, members } of projection.buckets) {
+      const newest = members.at(-1) ?? '';
+      this.filed.add(key, numberOf(newest));
+      this.recent.set(numberOf(newest), newest);
+    }
+    for (const [number] of this.recent) {
+      if (this.recent.size <= MOST_RECENT) break;
+      this.recent.delete(number);
+    }
+  }
+
+  private memberOf(number: number): string {
+    const recent = this.recent.get(number);
+    if (recent !== undefined) return recent;
+    const { title, publishedOn, read } = subjectOf(`korea:${number}`, releaseAt(number));
+    return memberOf({ id: idOf(number), title, publishedOn, periodMarks: read.periodMarks });
   }
 
   private count(keys: number, found: Stored[]): void {

@@ -19,7 +19,7 @@ const LENGTH = 450;
 
 export type Kind = Rhythm | 'new' | 'copy';
 
-export const dayOf = (number: number): string =>
+const dayOf = (number: number): string =>
   new Date((FIRST_DAY + Math.floor(number / A_DAY)) * DAY_MS).toISOString().slice(0, 10);
 
 /** Each day 4 issues of daily series, 6 of weekly and 9 of monthly ones, and 61 releases like no other. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, type Known, type Subject } from '../../../functions/core/decide/decide.ts';
-import { bucketKeys } from '../../../functions/core/identify/buckets.ts';
+import { bucketKeys, memberOf } from '../../../functions/core/identify/buckets.ts';
 import type { Identity } from '../../../functions/core/identify/identify.ts';
 import type { Decision, Projection } from '../../../functions/core/model/decision.ts';
 import type { CouncilRecord } from '../../../functions/core/model/ledger.ts';
@@ -42,6 +42,9 @@ const releaseOf = (decision: Decision): Release => {
   if (!release) throw new Error('no release was decided');
   return release;
 };
+
+const filed = (id: string, title: string): string =>
+  memberOf({ id, title, publishedOn: '2026-03-10', periodMarks: [] });
 
 const PORTS = '두 부처는 항만 배후단지를 함께 넓히기로 했다';
 const ROADS = '국토부는 올해 안에 진입도로 세 곳의 설계를 마친다';
@@ -166,15 +169,15 @@ describe('a copy of a known release', () => {
     expect(releaseOf(copy).textHash).toBe(releaseOf(original).textHash);
     const { id } = releaseOf(original);
     for (const { buckets } of records(copy, 'bands'))
-      for (const { members } of buckets) expect(members).toEqual([`${id}@2026-03-10`]);
+      for (const { members } of buckets) expect(members).toEqual([filed(id, 'release 2')]);
   });
 });
 
-test('a release is filed with its day under its bands, the members that were there before it', () => {
+test('a release is filed with its day and title under its bands, the members that were there before it', () => {
   const [key = ''] = bucketKeys(['0:a'], { publishedOn: '2026-03-10' }, 0).filed;
   const decision = run(subject('1', {}), { buckets: new Map([[key, ['rel_x@2026-03-09']]]) });
   const bucket = records(decision, 'bands')[0]?.buckets.find((each) => each.key === key);
-  expect(bucket?.members).toEqual(['rel_x@2026-03-09', `${releaseOf(decision).id}@2026-03-10`]);
+  expect(bucket?.members).toEqual(['rel_x@2026-03-09', filed(releaseOf(decision).id, 'release 1')]);
 });
 
 describe('a copy of a release that told of a meeting', () => {
