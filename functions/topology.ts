@@ -49,6 +49,7 @@ const queues = {
 } as const;
 
 type Access = 'read' | 'write' | 'readWrite';
+type Prefix = keyof typeof archive.prefixes;
 export interface FunctionSpec {
   /** File below `functions/`; it exports `handler`. */
   entry: string;
@@ -73,7 +74,8 @@ export interface FunctionSpec {
   uses: {
     corpus?: Access;
     alerts?: Access;
-    archive?: Access;
+    /** Classes of objects that it gets and puts. */
+    archive?: { gets?: readonly Prefix[]; puts: readonly Prefix[] };
     sends?: readonly (keyof typeof queues)[];
     mail?: boolean;
     /** Reads the key of the open API of data.go.kr, where one is configured. */
@@ -90,7 +92,7 @@ const pollOf = <S extends string>(source: S) =>
     trigger: { kind: 'schedule', everyMinutes: 5, input: { source } },
     timeoutSeconds: 120,
     memoryMb: 512,
-    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures', 'events'] },
+    uses: { corpus: 'readWrite', archive: { puts: ['listings/'] }, sends: ['captures', 'events'] },
   }) as const satisfies FunctionSpec;
 
 const functions = {
@@ -103,7 +105,11 @@ const functions = {
     timeoutSeconds: 60,
     memoryMb: 512,
     readsDocuments: true,
-    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['ingest'] },
+    uses: {
+      corpus: 'readWrite',
+      archive: { gets: ['raw/', 'captures/', 'canary/'], puts: ['raw/', 'captures/'] },
+      sends: ['ingest'],
+    },
   },
   ingest: {
     entry: 'handlers/ingest.ts',
@@ -111,7 +117,14 @@ const functions = {
     timeoutSeconds: 45,
     memoryMb: 1024,
     readsDocuments: true,
-    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['events'] },
+    uses: {
+      corpus: 'readWrite',
+      archive: {
+        gets: ['raw/', 'captures/', 'releases/', 'seeds/', 'decisions/'],
+        puts: ['releases/', 'decisions/'],
+      },
+      sends: ['events'],
+    },
   },
   dispatch: {
     entry: 'handlers/dispatch.ts',
@@ -143,7 +156,11 @@ const functions = {
     timeoutSeconds: 120,
     memoryMb: 512,
     // The queue: whoever finds another's decision in the lane finishes it.
-    uses: { corpus: 'readWrite', archive: 'readWrite', sends: ['events'] },
+    uses: {
+      corpus: 'readWrite',
+      archive: { gets: ['releases/', 'seeds/', 'decisions/'], puts: ['seeds/', 'decisions/'] },
+      sends: ['events'],
+    },
   },
   sweep: {
     entry: 'handlers/sweep.ts',
@@ -155,7 +172,7 @@ const functions = {
     uses: {
       corpus: 'readWrite',
       alerts: 'readWrite',
-      archive: 'readWrite',
+      archive: { gets: ['decisions/'], puts: ['decisions/'] },
       sends: ['captures', 'ingest', 'events', 'deliveries'],
       mail: true,
     },
@@ -165,7 +182,7 @@ const functions = {
     trigger: { kind: 'schedule', everyMinutes: 60, input: {} },
     timeoutSeconds: 30,
     memoryMb: 512,
-    uses: { corpus: 'readWrite', archive: 'write', sends: ['captures'] },
+    uses: { corpus: 'readWrite', archive: { puts: ['canary/'] }, sends: ['captures'] },
   },
   measure: {
     entry: 'handlers/measure.ts',

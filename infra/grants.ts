@@ -35,11 +35,15 @@ const tableStatements = (table: TableV2, access: Access): PolicyStatement[] => {
   return [allow(actions, [table.tableArn]), ...(access === 'write' ? [] : [allow(['dynamodb:Query'], indexes)])];
 };
 
-const archiveStatements = (bucket: Bucket, access: Access): PolicyStatement[] => {
-  const objects = Object.keys(topology.archive.prefixes).map((prefix) => bucket.arnForObjects(`${prefix}*`));
+const archiveStatements = (
+  bucket: Bucket,
+  { gets = [], puts }: NonNullable<FunctionSpec['uses']['archive']>,
+): PolicyStatement[] => {
+  const objects = (prefixes: readonly string[]): string[] =>
+    prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
   // Without the right to list, S3 answers 403 instead of 404 for a key that is not there.
-  const read = [allow(['s3:GetObject'], objects), allow(['s3:ListBucket'], [bucket.bucketArn])];
-  return [...(access === 'write' ? [] : read), ...(access === 'read' ? [] : [allow(['s3:PutObject'], objects)])];
+  const read = [allow(['s3:GetObject'], objects(gets)), allow(['s3:ListBucket'], [bucket.bucketArn])];
+  return [...(gets.length === 0 ? [] : read), allow(['s3:PutObject'], objects(puts))];
 };
 
 /** One parameter, read. Who may read a SecureString under the account's own key for SSM may decrypt it as well. */

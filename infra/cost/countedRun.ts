@@ -28,6 +28,8 @@ export interface CountedRun {
   /** One tick of each schedule with nothing new, by function. */
   quiet: CountingDriver['counts'];
   quietTicks: number;
+  /** Objects that a function got or put and has no right to; none, if the topology is right. */
+  forbidden: string[];
   /** One canary's way through every function. */
   canary: CountingDriver['counts'];
   /** Bytes that it leaves in the tables. */
@@ -69,7 +71,8 @@ export const countedRun = async (): Promise<CountedRun> => {
     });
     await replaceDemoSubscriptions(receiver, app.ports);
     const store = countStore(dynamoClient(tables.endpoint), (what, amount) => driver.count(what, amount));
-    await driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount)) });
+    const touch = (how: 'gets' | 'puts', key: string): void => driver.touch(how, key);
+    await driver.attach({ ...app, ports: countUses(app.ports, (what, amount) => driver.count(what, amount), touch) });
     for (const { time, ticks } of [{ time: clock.now(), ticks: POLLS }, ...calls()]) {
       clock.advanceTo(Math.max(time, clock.now()));
       for (const name of ticks) await driver.tick(name);
@@ -94,6 +97,7 @@ export const countedRun = async (): Promise<CountedRun> => {
       quiet,
       quietTicks: QUIET_TICKS,
       canary: driver.taken(),
+      forbidden: driver.forbidden,
       ...bytes,
     };
   } finally {

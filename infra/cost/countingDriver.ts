@@ -11,6 +11,7 @@ type Reader = [name: FunctionName, queue: QueueName];
 /** Calls the functions of the topology one at a time, and counts what each of them does. */
 export class CountingDriver implements Queues {
   counts: Partial<Record<FunctionName, Counts>> = {};
+  readonly forbidden: string[] = [];
   private current: FunctionName | null = null;
   private readonly clock: Clock;
   private readonly handles = new Map<FunctionName, Handle>();
@@ -57,6 +58,13 @@ export class CountingDriver implements Queues {
     if (this.current === null) return;
     const counts = this.counts[this.current] ?? noCounts();
     this.counts[this.current] = { ...counts, [what]: counts[what] + amount };
+  }
+
+  touch(how: 'gets' | 'puts', key: string): void {
+    if (this.current === null) return;
+    const { uses }: FunctionSpec = topology.functions[this.current];
+    if (!uses.archive?.[how]?.some((prefix) => key.startsWith(prefix)))
+      this.forbidden.push(`${this.current} ${how} ${key}`);
   }
 
   /** What was counted since the last time. */

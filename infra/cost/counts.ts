@@ -25,6 +25,7 @@ export type Counts = Record<What, number>;
 export const noCounts = (): Counts => Object.fromEntries(names.map((name) => [name, 0])) as Counts;
 
 type Count = (what: What, amount?: number) => void;
+type Touch = (how: 'gets' | 'puts', key: string) => void;
 interface Requests {
   Key?: Item;
   Item?: Item;
@@ -107,18 +108,20 @@ const refused = ({ Key, Item }: Requests, items: Map<string, Item>): number => {
   return Math.max(1, Math.ceil(Math.max(before ? itemBytes(before) : 0, Item ? itemBytes(Item) : 0) / 1_024));
 };
 
-/** The same ports, counted. */
-export const countUses = (ports: Ports, count: Count): Ports => {
+/** The same ports, counted. `touch` is told of each object that is got or put. */
+export const countUses = (ports: Ports, count: Count, touch: Touch = () => {}): Ports => {
   const { archive, web, queues, mailer, hooks } = ports;
   return {
     ...ports,
     archive: {
       put: (key, bytes, contentType) => {
+        touch('puts', key);
         count('archivePuts');
         if (!key.startsWith('raw/')) count('archiveBytes', bytes.byteLength);
         return archive.put(key, bytes, contentType);
       },
       get: (key) => {
+        touch('gets', key);
         count('archiveGets');
         return archive.get(key);
       },

@@ -17,6 +17,10 @@ describe('what a month costs', () => {
     expect(due(bill(run, load, 60, fixed))).toBeLessThan(4);
   });
 
+  test('no function touches an object of a class that the topology does not give it', () => {
+    expect(run.forbidden).toEqual([]);
+  });
+
   test('holds every schedule: three polls, the sweep, the measuring, the canary and what it sets going', () => {
     const amount = (price: string): number =>
       bill(run, load, 12, fixed).find((line) => line.price === price)?.amount ?? Number.NaN;
