@@ -9,7 +9,7 @@ const BOUND = String.raw`(?:(?:최소|최대)\s?)?`;
 const BEYOND = String.raw`(?:\s?(?:이상|이하|포인트))?`;
 const MONEY = String.raw`${BOUND}${NUMBER}\s?여?\s?(?:원|달러|불|유로|엔|위안)(?:\s?이상)?(?![가-힣]자)`;
 const SHARE = String.raw`${BOUND}${DIGITS}\s?(?:%p?|％|퍼센트)${BEYOND}`;
-const LATIN = 'TWh|GWh|MWh|kWh|GW|MW|kW|㎿|㎾|㎡|㎢|㎥|㎞|km|ha|kg|TEU|t';
+const LATIN = 'Gbps|Mbps|TWh|GWh|MWh|kWh|GW|MW|kW|㎿|㎾|㏊|㎡|㎢|㎥|㎞|km|ha|kg|TEU|t';
 const COUNTER =
   '개사|개국|개소|개교|개반|개|명|인|곳|건|종|배|가구|세대|호|대|척|팀|톤|기|면|석|병상|마리|그루|필지|편|점|동|실|학급|헥타르|킬로미터|제곱미터|기가와트|메가와트';
 const COUNT = String.raw`${BOUND}(?:\d[\d,]{0,9}\s?(?:→|⟶|->)\s?)?${NUMBER}\s?여?\s?(?:(?:${LATIN})(?![A-Za-z])|(?:${COUNTER}|인(?=\s?(?:미만|이상|이하))|회(?=로\s|에서\s\d|\s(?:운영|실시)))(?![가-힣]?월))`;

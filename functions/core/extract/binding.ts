@@ -24,6 +24,9 @@ const CUT_VERB = /[을를]\s[가-힣·\s]{0,8}(?:추진|지원|강화|마련|구
 const ITEM = 14;
 /** Tells what the body is, not what somebody will do. */
 const COUNCIL_TOPIC = /^[^,]{0,12}(?:협의회|협의체)(?:는|은)\s/;
+/** `협의체는 우선 시장 10곳을 시범 지원한다`: it acts, and on how much. */
+const givesTo = (text: string): boolean =>
+  amountsIn(text).length > 0 && /[을를]\s/.test(text) && !/(?:구성|운영|참여|개최)/.test(text.slice(-12));
 const POLITICIANS =
   /^(?:국민의힘|더불어민주당|민주당|새누리당|여야|[가-힣]{2,4} (?:대표|원내대표|의원))(?:[^,]{0,12})?(?:은|는|이|가)\s/;
 
@@ -49,7 +52,8 @@ const CONTINUED = /(?<!있|없|되|이)(?:고|며)$/;
 const continuedIn = (reading: Reading, sentence: Sentence): Ending | null => {
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
   const acts = [sentence, next].every((each) => each && mentionsIn(reading, each).length > 0);
-  return acts && next?.bullet ? endingOf(next.text) : null;
+  if (!acts || !next?.bullet) return null;
+  return endingOf(next.text) ?? (endsInAct(next.text) ? 'noun' : null);
 };
 
 /** A bullet, a number or a table follows. */
@@ -83,7 +87,7 @@ export const bindingOf = (
     return null;
   if (isPolite(text) && !reading.polite) return null;
   if (opensOnly(text)) return null;
-  if (ending === 'present' && COUNCIL_TOPIC.test(text) && !CADENCE.test(text)) return null;
+  if (ending === 'present' && COUNCIL_TOPIC.test(text) && !CADENCE.test(text) && !givesTo(text)) return null;
   if (
     council === null &&
     ending !== null &&
@@ -92,7 +96,8 @@ export const bindingOf = (
     return null;
   if (ending === null && council?.status === 'held' && itemsOf(text).length > 0) return 'noun';
   if (ending === null && boundUpTo(text) > 0) return 'agreed';
-  if (ending === null && sentence.bullet && CONTINUED.test(text)) return continuedIn(reading, sentence);
+  if (ending === null && sentence.bullet && CONTINUED.test(text) && !endsInAct(text))
+    return continuedIn(reading, sentence);
   if (ending !== null) return ending === 'present' && EVENT.test(text) && !CADENCE.test(text) ? null : ending;
   // `… 확대 추진` ends as a sentence may; in a list it is an item.
   if (!fragment && !(sentence.bullet && endsInAct(text))) return null;
@@ -122,7 +127,8 @@ export const promisesOf = (sentence: Sentence, ending: Ending): Promised[] => {
   const bound = own === null && ending === 'agreed' ? boundUpTo(sentence.text) : sentence.text.length;
   const clauses = clausesOf(sentence.text.slice(0, bound), ending === 'noun').filter((each) => each.end > each.start);
   // Cut off by the page: the last clause has no verb.
-  const cutOff = ending === 'noun' && !endsInAct(sentence.text) && !CUT_VERB.test(sentence.text);
+  const cutOff =
+    ending === 'noun' && !endsInAct(sentence.text) && !CUT_VERB.test(sentence.text) && !CONTINUED.test(sentence.text);
   const last = clauses.at(-1);
   // `분기별 1회 열어 | 현안을 논의한다`: the rhythm is the promise, not the talk.
   const talk = clauses.length > 1 && last && ending === 'present' && endingOf(sentence.text.slice(last.start)) === null;

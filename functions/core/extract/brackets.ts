@@ -3,7 +3,7 @@ const TRAILING = /\(([^()\n]{1,40})\)[.\s]*$/;
 const PARTS = /\s?[,/;:]\s?/;
 /** A day, month, quarter, half or year, alone. */
 const TIME =
-  /^(?:~\s?)?(?:(?:['’‘]?(?:20)?\d{2}[.년]\s?|올해\s?|내년\s?|금년\s?)?(?:\d{1,2}월(?:\s?(?:중|말|초|중순))?|\d{1,2}\.\s?\d{1,2}\.?|[상하]반기|[1-4]\s?(?:\/4)?분기)|['’‘]?(?:20)\d{2}년?|['’‘]\d{2}년?|내년|연내|연말|올해)(?:까지|부터|\s?중|\s?내|\s?예정)?$/;
+  /^(?:~\s?)?(?:(?:['’‘]?(?:20)?\d{2}[.년]\s?|올해\s?|내년\s?|금년\s?)?(?:\d{1,2}월(?:\s?(?:중|말|초|중순))?|\d{1,2}\.\s?\d{1,2}\.?|[상하]반기|[1-4]\s?(?:\/4)?분기)|['’‘]?(?:20)\d{2}년?|['’‘]\d{2}년?|내년|연내|연말|올해)(?:~|까지|부터|\s?중|\s?내|\s?예정)?$/;
 
 interface Bracket {
   /** Offset of the words within the clause. */
@@ -22,6 +22,6 @@ export const bracketOf = (clause: string): Bracket | null => {
     .split(PARTS)
     .find((part) => TIME.test(part.trim()))
     ?.trim();
-  const written = time?.replace(/^~\s?/, '').replace(/(?:까지|\s?예정|\s?내)$/, '');
+  const written = time?.replace(/^~\s?/, '').replace(/(?:~|까지|\s?예정|\s?내)$/, '');
   return { start: match.index + 1, words, due: written === undefined ? null : `${written}까지` };
 };

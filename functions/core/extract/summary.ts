@@ -10,7 +10,7 @@ const stems = (words: string): string[] =>
 const SHARE = 0.5;
 /** A lead that promises no more than to work together. */
 const VAGUE =
-  /(?:협력|협업|교류|공조)(?:을|를|에|키로|하기로)\s?(?:적극\s)?(?:강화|확대|나선|넓|늘리|한다|했다)[가-힣\s]{0,30}$|손을?\s?(?:맞)?잡|힘을\s?(?:합|모)/;
+  /(?:협력|협업|교류|공조)(?:을|를|에|키로|하기로)\s?(?:적극\s)?(?:강화|확대|나선|넓|늘리|한다|했다)[가-힣\s]{0,30}$|손을?\s?(?:맞)?잡|(?:함께|공동으로) 나선다|힘을\s?(?:합|모)/;
 
 /** The lead tells in short what the body tells in full: most of its words come again among the later promises. */
 const isSummaryOf = (lead: string, body: string): boolean => {
@@ -45,7 +45,7 @@ const withoutHeadings = (told: Told[]): Told[] =>
 
 /** `…의 지원을 강화키로 했다` in the sentence that opens the meeting, with the particulars below. */
 export const GENERAL =
-  /(?:(?:강화|확대|활성화|개선|정비|손질)(?:하기로|키로)|손보기로)\s?(?:했|하였|함|합의했)[가-힣\s\d]{0,14}[.]?$/;
+  /(?:(?:강화|확대|활성화|개선|정비|손질)(?:하기로|키로)|손보기로|손을 (?:맞)?잡기로|공동\s?대응하기로)\s?(?:했|하였|함|합의했)[가-힣\s\d]{0,14}[.]?$/;
 const PARTICULARS = 3;
 
 /** Leaves out promises of the lead that the body repeats, where the body holds at least two. */

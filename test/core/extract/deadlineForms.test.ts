@@ -482,3 +482,6 @@ test('what ends the clause belongs to the deadline', () => {
   expect(deadlineIn('마감은 9월 말까지', '2024-05-14')?.asWritten).toBe('9월 말까지');
   expect(due('점검을 연 2회로 확대한다')).toBeUndefined();
 });
+test('from a share then to a share by then', () => {
+  expect(due('보급률을 ’23년 24%에서 ’26년 50%까지 높인다')).toBe('2026');
+});

@@ -95,3 +95,15 @@ test('how often it meets is not the number of a sitting', () => {
     '국토교통부와 환경부는 13일 하천 정책협의회를 열었다.\n\n두 부처는 연 2회 협의회를 개최하여 이행을 점검할 예정이다.';
   expect(council(text)?.round).toBeNull();
 });
+
+test('a sheet that only heads what was agreed', () => {
+  const text =
+    '<국토교통부-환경부 제5차 정책협의회 주요 내용>\n- 일시·장소: 2024. 5. 13.(월) 15:00, 세종청사\n1. 하천\n 가. 하천 차단시설을 하구 16개소에 설치';
+  expect(council(text)).toMatchObject({ round: 5, heldOn: '2024-05-13', status: 'held' });
+});
+
+test('founded with a ceremony and met at once', () => {
+  const text = '국토교통부와 환경부는 13일 하천 정책협의체 출범식을 하고 첫 회의를 진행했다.';
+  expect(council(text)?.round).toBe(1);
+  expect(council(text.replace('출범식', '발족식'))?.round).toBe(1);
+});
