@@ -76,5 +76,6 @@ const lineageOf = (words: string, organisations: readonly Organisation[]): strin
       lineage === words || name === words || shortNames.some((short) => short.name === words),
   );
   if (found) return found.lineage;
-  throw new AppError('subscription.invalid', `no organisation is called ${words}: see \`ops organisations\``);
+  const ko = `목록에 없는 기관입니다: ${words}. 목록의 이름으로 적어 주십시오.`;
+  throw new AppError('subscription.invalid', `${ko} / Not in the list of bodies. Please use a name of the list.`);
 };

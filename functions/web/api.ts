@@ -6,6 +6,7 @@ import { Criteria, type Subscription } from '../core/model/subscription.ts';
 import { SubscriptionRequest, withLineages } from '../core/subscribe.ts';
 import { changeSubscription } from '../stages/changeSubscription.ts';
 import { asked, tried } from './askRoutes.ts';
+import { choicesOf, knownCouncils } from './choices.ts';
 import { changeOf, linked } from './ownerRoutes.ts';
 import type { Site } from './site.ts';
 
@@ -36,6 +37,7 @@ export const api = (site: Site): Hono => {
   routes.post('/subscriptions/:id/manage', async (c) => {
     const { id } = await linked(c, 'manage', site);
     const act = parsed(Act, await jsonOf(c));
+    if ('criteria' in act) knownCouncils(act.criteria, await choicesOf(site));
     const change =
       'do' in act
         ? changeOf(act.do, site)

@@ -2,10 +2,13 @@ import type { Context, Hono } from 'hono';
 import { AppError } from '../core/errors.ts';
 import { type LinkPurpose, linkHolds, linkPath } from '../core/links.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import { confirmPage, leavePage, managePage, messagePage } from '../core/render/pages/ownerPages.ts';
+import { subjectLine } from '../core/render/headline.ts';
+import { type Brought, confirmPage, leavePage, managePage, messagePage } from '../core/render/pages/ownerPages.ts';
 import { withLineages } from '../core/subscribe.ts';
 import { type Change, changeSubscription } from '../stages/changeSubscription.ts';
+import { isDigest } from '../stages/stormGuard.ts';
 import { fieldsOf } from './askRoutes.ts';
+import { choicesOf, knownCouncils } from './choices.ts';
 import { criteriaOf } from './form.ts';
 import type { Site } from './site.ts';
 
@@ -17,7 +20,7 @@ export const ownerRoutes = (web: Hono, site: Site): void => {
   const { ports } = site.app;
   web.get('/subscriptions/:id/confirm', async (c) => {
     const subscription = await linked(c, 'confirm', site);
-    return c.html(confirmPage(subscription, linkPath(subscription, 'confirm')));
+    return c.html(confirmPage(subscription, await choicesOf(site), linkPath(subscription, 'confirm')));
   });
   web.post('/subscriptions/:id/confirm', async (c) => {
     const { id } = await linked(c, 'confirm', site);
@@ -43,6 +46,7 @@ export const ownerRoutes = (web: Hono, site: Site): void => {
   web.post('/subscriptions/:id/edit', async (c) => {
     const { id } = await linked(c, 'manage', site);
     const { criteria, language } = criteriaOf(await fieldsOf(c));
+    knownCouncils(criteria, await choicesOf(site));
     const change: Change = { kind: 'edit', criteria: withLineages(criteria, site.organisations), language };
     return shown(c, await changeSubscription(id, change, ports), site);
   });
@@ -77,9 +81,26 @@ export const changeOf = (verb: string, site: Site): Change => {
 };
 
 const shown = async (c: Context, subscription: Subscription, site: Site, change?: Change): Promise<Response> => {
-  const deliveries = await site.app.ports.alerts.deliveriesOf(subscription.id, SHOWN);
+  const brought = await broughtTo(subscription, site);
   const act = linkPath(subscription, 'manage');
   const actions = { act, edit: act.replace('/manage?', '/edit?') };
   const secret = change?.kind === 'rotate' ? change.secret : null;
-  return c.html(managePage(subscription, deliveries, site.choices, actions, secret));
+  return c.html(managePage(subscription, brought, await choicesOf(site), actions, secret));
 };
+
+/** The last deliveries with the subjects of their mails. */
+const broughtTo = async ({ id, language }: Subscription, { app }: Site): Promise<Brought[]> => {
+  const { alerts, corpus } = app.ports;
+  const deliveries = await alerts.deliveriesOf(id, SHOWN);
+  return Promise.all(
+    deliveries.map(async (delivery) => {
+      const digest = delivery.members ?? (isDigest(delivery) ? [] : null);
+      if (digest !== null) return { delivery, subject: gathered(digest.length) };
+      const event = await corpus.event(delivery.eventId);
+      return { delivery, subject: event ? subjectLine(event, language) : delivery.eventId };
+    }),
+  );
+};
+
+const gathered = (count: number): string =>
+  count === 0 ? '모아 보기 · a digest' : `모아 보기 ${count}건 · ${count} alerts in one mail`;

@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mimeMessage } from '../../functions/adapters/mimeMessage.ts';
 import { shippedChoices, shippedOrganisations } from '../../functions/compose/shipped.ts';
 import { DAY_MS, instant } from '../../functions/core/calendar.ts';
+import { AppError } from '../../functions/core/errors.ts';
 import { linkPath } from '../../functions/core/links.ts';
 import type { Subscription } from '../../functions/core/model/subscription.ts';
 import { deliver } from '../../functions/stages/deliver.ts';
 import { dispatch } from '../../functions/stages/dispatch.ts';
 import { sweep } from '../../functions/stages/sweep.ts';
 import { makeWeb } from '../../functions/web/app.ts';
-import { event } from '../core/render/build.ts';
+import { council, event } from '../core/render/build.ts';
 import { type Harness, openHarness } from '../stages/harness.ts';
 
 let h: Harness;
@@ -167,6 +168,16 @@ describe('a webhook', () => {
     expect(await h.ports.alerts.subscriptions()).toEqual([]);
   });
 
+  test('that cannot be reached is told so, in words for the public', async () => {
+    h.ports.hooks.challenge = () => Promise.reject(new AppError('web.unreachable', 'example.org: ECONNREFUSED'));
+    const answer = await post('/subscriptions', wanted);
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('Your endpoint did not answer'),
+    ]);
+    expect(await h.ports.alerts.subscriptions()).toEqual([]);
+  });
+
   test('needs somebody to tell of trouble', async () => {
     expect((await post('/subscriptions', { url: wanted.url })).status).toBe(400);
     expect(h.hooks).toEqual([]);
@@ -250,10 +261,35 @@ describe('an owner', () => {
   });
 });
 
+test('councils that were found can be chosen, and what is chosen is told to who confirms it', async () => {
+  await h.ports.corpus.apply({ kind: 'council', record: council({ name: '정책협의회' }) }, 1);
+  const page = load(await (await web.request('/')).text());
+  const name = '산업통상부·해양수산부 정책협의회';
+  expect(page(`option[value="${council().key}"]`).text()).toBe(name);
+  const fields = { to: 'team@example.org', councils: council().key, words: '수소', deadline: 'true' };
+  expect((await post('/subscriptions', fields)).status).toBe(200);
+  const [confirm = ''] = linksOf(h.mails[0]?.text ?? '');
+  const confirmPage = load(await (await web.request(confirm)).text())('main').text();
+  for (const told of [confirmPage, h.mails[0]?.text, h.mails[0]?.html])
+    for (const words of [name, '수소', '기한이 있는 약속만', 'only with a date']) expect(told).toContain(words);
+});
+
+test('an owner reads what the last alerts were about', async () => {
+  const { id } = await mailActive();
+  await alerted();
+  const page = load(await (await web.request(linkPath(await only(), 'manage'))).text())('main').text();
+  const subject = h.mails.at(-1)?.subject ?? '';
+  expect(subject).toContain('산업부-해수부 정책협의회');
+  expect(page).toContain(subject);
+  expect(page).not.toContain('evt_');
+  expect(id).toMatch(/^sub_/);
+});
+
 describe('a preview', () => {
   test('says how often, names the last and shows the very message', async () => {
     const page = load(await (await post('/preview', { to: 'team@example.org', words: '하역장비' })).text());
     expect(page('.big').text()).toBe('1');
+    expect(page('main ul li').text()).toContain('새 회의');
     expect(page('iframe').attr('srcdoc')).toContain(told.data.commitments[0]?.fact.quote);
     expect(page('form[action="/subscriptions"] input[name=words]').attr('value')).toBe('하역장비');
     const none = load(await (await post('/preview', { to: 'team@example.org', words: '없는낱말' })).text());
@@ -295,7 +331,15 @@ describe('a preview', () => {
       expect.stringContaining('하나를 적어'),
       '수소',
     ]);
-    expect((await post('/preview', { to: 'a@example.org', organisations: '없는부' })).status).toBe(400);
+    for (const [field, value] of [
+      ['organisations', '없는부'],
+      ['councils', 'nobody+nothing/정책협의회'],
+    ] as const) {
+      const refused = await post('/preview', { to: 'a@example.org', [field]: value });
+      const told = load(await refused.text())('[role=alert]').text();
+      expect([refused.status, told]).toEqual([400, expect.stringMatching(/목록에 없는.*list/s)]);
+      expect(told).not.toContain('ops ');
+    }
   });
 });
 

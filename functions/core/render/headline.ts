@@ -32,7 +32,7 @@ function names(name: string, party: Party): boolean {
 }
 
 /** The council as readers can tell it from others: names that are only a kind get their parties in front. */
-function councilLabel(name: string, parties: Party[]): string {
+export function councilLabel(name: string, parties: Party[]): string {
   if (parties.some((party) => names(name, party))) return name;
   const shown = parties.slice(0, 3).map((party) => oneLine(party.name));
   const more = parties.length > shown.length ? ` 등 ${parties.length}개 기관` : '';

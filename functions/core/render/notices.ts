@@ -2,6 +2,7 @@ import { koreanDay } from '../calendar.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { dayWords } from './days.ts';
 import { html, type Markup } from './markup.ts';
+import type { Row } from './rows.ts';
 import { type Bilingual, oneLine } from './words.ts';
 
 /** A mail about a subscription itself. */
@@ -11,8 +12,8 @@ export interface Notice {
   html: string;
 }
 
-/** Asks a mailbox whether it wants what somebody asked for in its name. */
-export const confirmationNotice = (subscription: Subscription, url: string): Notice =>
+/** Asks a mailbox whether it wants what somebody asked for in its name. `asked`: what that is. */
+export const confirmationNotice = (subscription: Subscription, asked: Row[], url: string): Notice =>
   notice({
     subject: `[council-watch] 구독을 확인해 주십시오 · Please confirm: ${oneLine(subscription.name)}`,
     paragraphs: [
@@ -20,6 +21,10 @@ export const confirmationNotice = (subscription: Subscription, url: string): Not
         ko: '이 주소로 정책협의회 알림을 보내 달라는 요청을 받았습니다. 원하신다면 아래 쪽에서 확인 단추를 눌러 주십시오.',
         en: 'Somebody asked for council alerts to this address. If you want them, open the page below and press its button.',
       },
+      ...asked.map(({ label, value }) => ({
+        ko: `${label.ko}: ${value.ko}`,
+        en: `${label.en}: ${value.en || value.ko}`,
+      })),
       {
         ko: '요청한 적이 없다면 아무것도 하지 않으셔도 됩니다. 이틀 뒤에 요청이 지워집니다.',
         en: 'If it was not you, do nothing: the request is deleted after two days.',

@@ -1,8 +1,9 @@
 import type { Event } from '../model/event.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { criteriaRows } from './criteriaRows.ts';
 import type { Row } from './rows.ts';
 import { row } from './rows.ts';
-import { oneLine, typeWords } from './words.ts';
+import { oneLine } from './words.ts';
 
 /** A lineage with the name its body bears in this event, where it takes part. */
 function organisationName(event: Event, lineage: string): string {
@@ -20,11 +21,6 @@ function councilName(event: Event, asked: string): string {
     : asked;
 }
 
-const leastWords = {
-  review: { ko: '검토 이상', en: 'at least to be considered' },
-  commit: { ko: '하기로 한 것만', en: 'only what will be done' },
-} as const;
-
 const health = row(
   '출처 상태',
   'Source health',
@@ -34,26 +30,11 @@ const health = row(
 
 /** Why this reader gets this: the subscription and what it asks for. */
 export function reasons(event: Event, { name, criteria }: Subscription): Row[] {
-  const { types, organisations, councils, kinds, words, deadline, strength, plans } = criteria;
-  const asked = [
-    ...(types.length === 0 ? [] : [row('소식', 'News', types.map((type) => typeWords[type].ko).join(' / '))]),
-    ...(organisations.length === 0
-      ? []
-      : [row('기관', 'Bodies', organisations.map((one) => organisationName(event, one)).join(' / '))]),
-    ...(councils.length === 0
-      ? []
-      : [row('협의회', 'Councils', councils.map((one) => councilName(event, one)).join(' / '))]),
-    ...(kinds.length === 0 ? [] : [row('종류', 'Kinds', kinds.map(oneLine).join(' / '))]),
-    ...(deadline ? [row('기한', 'Deadline', '기한이 있는 약속만', 'only with a date')] : []),
-    ...(strength === 'effort' ? [] : [row('세기', 'Strength', leastWords[strength].ko, leastWords[strength].en)]),
-    ...(words.length === 0 ? [] : [row('낱말', 'Words', words.map(oneLine).join(' / '))]),
-  ];
-  const all = row('조건', 'Asked for', '협의회 소식 전부', 'all council news');
-  if (event.data.source !== null && types.length === 0) return [row('구독', 'Subscription', oneLine(name)), health];
-  const plan = row('계획', 'Plans', '협의회 밖의 계획도', 'also plans outside councils');
-  return [
-    row('구독', 'Subscription', oneLine(name)),
-    ...(asked.length === 0 ? [all] : asked),
-    ...(plans ? [plan] : []),
-  ];
+  const called = row('구독', 'Subscription', oneLine(name));
+  if (event.data.source !== null && criteria.types.length === 0) return [called, health];
+  const names = {
+    organisation: (lineage: string) => organisationName(event, lineage),
+    council: (asked: string) => councilName(event, asked),
+  };
+  return [called, ...criteriaRows(criteria, names)];
 }

@@ -1,6 +1,7 @@
 import type { Criteria, Subscription } from '../../model/subscription.ts';
 import { dayWords } from '../days.ts';
 import { html } from '../markup.ts';
+import type { Bilingual } from '../words.ts';
 import { type Choices, criteriaFields } from './criteriaFields.ts';
 import { both, english, hidden, page } from './frame.ts';
 
@@ -27,7 +28,7 @@ export interface Preview {
   since: string | null;
   events: number;
   matching: number;
-  last: { headline: string; day: string; id: string }[];
+  last: { kind: Bilingual; headline: string; day: string; id: string }[];
   /** The very message of the newest of them: a mail's HTML, or a webhook's JSON. */
   message: { kind: 'mail'; subject: string; html: string } | { kind: 'webhook'; json: string } | null;
   /** The asking form's fields, to be sent again. */
@@ -40,7 +41,7 @@ export const previewPage = ({ since, events, matching, last, message, fields }: 
     { ko: '이만큼 받게 됩니다', en: 'What you would have been sent' },
     html`<p><span class="big">${matching}</span> / ${events}건 ${english(`${matching} of ${events} alerts${since === null ? '' : ` since ${dayWords(since).en}`}`)}</p>
 ${since === null ? html`<p class="note">아직 알림이 나간 적이 없습니다. ${english('No alert has been made yet.')}</p>` : html`<p>${dayWords(since).ko}부터 지금까지 나간 알림에 이 조건을 대어 본 것입니다.</p>`}
-${last.length > 0 ? html`<h2>최근 것 ${english('The latest')}</h2><ul>${last.map((one) => html`<li>${dayWords(one.day).ko}: ${one.headline}</li>`)}</ul>` : null}
+${last.length > 0 ? html`<h2>최근 것 ${english('The latest')}</h2><ul>${last.map((one) => html`<li>${dayWords(one.day).ko} · ${both(one.kind)}<br>${one.headline}</li>`)}</ul>` : null}
 ${message === null ? null : html`<h2>받게 될 모습 ${english('The very message')}</h2>${message.kind === 'mail' ? html`<p>${message.subject}</p><iframe sandbox="" title="${message.subject}" srcdoc="${message.html}"></iframe>` : html`<pre>${message.json}</pre>`}`}
 <form method="post" action="/subscriptions">${hidden(fields)}<button>이대로 구독하기 · Subscribe</button></form>
 <form method="post" action="/">${hidden(fields)}<button class="quiet">조건 고치기 · Change</button></form>`,

@@ -1,5 +1,6 @@
 import { EventType } from '../../model/event.ts';
 import type { Criteria, Subscription } from '../../model/subscription.ts';
+import type { CriteriaNames } from '../criteriaRows.ts';
 import { html, type Markup } from '../markup.ts';
 import { typeWords } from '../words.ts';
 import { both, english } from './frame.ts';
@@ -7,8 +8,14 @@ import { both, english } from './frame.ts';
 /** What can be chosen from: names as the registry and the archive know them. */
 export interface Choices {
   organisations: { lineage: string; name: string }[];
-  councils: { key: string; name: string }[];
+  /** `id`: once a meeting of it was found. */
+  councils: { key: string; name: string; id?: string }[];
 }
+
+export const namesOf = ({ organisations, councils }: Choices): CriteriaNames => ({
+  organisation: (lineage) => organisations.find((one) => one.lineage === lineage)?.name ?? lineage,
+  council: (asked) => councils.find(({ key, id }) => key === asked || id === asked)?.name ?? asked,
+});
 
 const tick = (name: string, value: string, checked: boolean, words: Markup): Markup =>
   html`<label class="tick"><input type="checkbox" name="${name}" value="${value}"${checked ? { markup: ' checked' } : null}> <span>${words}</span></label>`;
@@ -24,15 +31,20 @@ const strengths = [
 
 /** The fields by which a reader says what to be told of; those of `web/form.ts`. */
 export const criteriaFields = (criteria: Criteria, language: Subscription['language'], choices: Choices): Markup => {
-  const named = criteria.organisations.map(
-    (lineage) => choices.organisations.find((one) => one.lineage === lineage)?.name ?? lineage,
-  );
+  const named = criteria.organisations.map(namesOf(choices).organisation);
   return html`<fieldset><legend>누구 ${english('Whose news')}</legend>
 <label>기관 ${english('Bodies, by name; several with commas; none means all')}
 <input type="text" name="organisations" value="${named.join(', ')}" placeholder="산업통상부, 중기부" list="organisations" autocomplete="off"></label>
 <datalist id="organisations">${choices.organisations.map(({ name }) => html`<option value="${name}">`)}</datalist>
 <label>협의회 ${english('One council only')}
-<select name="councils">${option('', criteria.councils.length === 0, '모두 · all')}${choices.councils.map(({ key, name }) => option(key, criteria.councils.includes(key), name))}</select></label>
+<select name="councils">${option('', criteria.councils.length === 0, '모두 · all')}${choices.councils.map(
+    ({ key, id, name }) =>
+      option(
+        key,
+        criteria.councils.some((asked) => asked === key || asked === id),
+        name,
+      ),
+  )}</select></label>
 <label>협의회 종류 ${english('Kinds of council, e.g. 정책협의회; several with commas')}
 <input type="text" name="kinds" value="${criteria.kinds.join(', ')}" autocomplete="off"></label>
 <label>낱말 ${english('Words in title, council or quotation; several with commas')}

@@ -1,9 +1,10 @@
 import { koreanDay, koreanTime } from '../../calendar.ts';
 import type { Delivery, Subscription } from '../../model/subscription.ts';
+import { criteriaRows } from '../criteriaRows.ts';
 import { dayWords } from '../days.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Bilingual } from '../words.ts';
-import { type Choices, criteriaFields } from './criteriaFields.ts';
+import { type Choices, criteriaFields, namesOf } from './criteriaFields.ts';
 import { actForm, both, english, page } from './frame.ts';
 
 const states: Record<Subscription['state'], Bilingual> = {
@@ -21,11 +22,12 @@ const outcomes: Record<Delivery['state'], Bilingual> = {
 
 const addressOf = ({ channel }: Subscription): string => (channel.kind === 'mail' ? channel.to : channel.url);
 
-/** Shown by a confirmation link: the button, not the visit, confirms. */
-export const confirmPage = (subscription: Subscription, action: string): string =>
+/** Shown by a confirmation link: what is confirmed. The button, not the visit, confirms. */
+export const confirmPage = (subscription: Subscription, choices: Choices, action: string): string =>
   page(
     { ko: '이 알림을 받으시겠습니까?', en: 'Do you want these alerts?' },
-    html`<dl><dt>이름 Name</dt><dd>${subscription.name}</dd><dt>받는 곳 To</dt><dd>${addressOf(subscription)}</dd></dl>
+    html`<dl><dt>이름 Name</dt><dd>${subscription.name}</dd><dt>받는 곳 To</dt><dd>${addressOf(subscription)}</dd>
+${criteriaRows(subscription.criteria, namesOf(choices)).map(({ label, value }) => html`<dt>${label.ko} ${label.en}</dt><dd>${both(value)}</dd>`)}</dl>
 ${actForm(action, { ko: '네, 받겠습니다', en: 'Yes, begin' })}`,
   );
 
@@ -39,10 +41,16 @@ ${actForm(action, { ko: '그만 받기', en: 'Stop' })}`,
 
 export const messagePage = (title: Bilingual, text: Bilingual): string => page(title, html`<p>${both(text)}</p>`);
 
+/** A delivery, with the subject of what it brought. */
+export interface Brought {
+  delivery: Delivery;
+  subject: string;
+}
+
 /** The owner's page: what it asks for, what was sent, and everything that can be done with it. */
 export const managePage = (
   subscription: Subscription,
-  deliveries: Delivery[],
+  brought: Brought[],
   choices: Choices,
   actions: { act: string; edit: string },
   shownSecret: string | null,
@@ -59,7 +67,7 @@ export const managePage = (
 ${expiresAt === null ? null : html`<dt>끝나는 날 Until</dt><dd>${both(dayWords(koreanDay(Date.parse(expiresAt))))}</dd>`}</dl>
 ${open ? html`${state === 'active' ? act('pause', { ko: '잠시 멈추기', en: 'Pause' }) : act('resume', { ko: '다시 받기', en: 'Resume' }, false)}${act('renew', { ko: '1년 연장', en: 'Renew' })}${channel.kind === 'webhook' ? act('rotate', { ko: '비밀값 바꾸기', en: 'New secret' }) : null}${act('end', { ko: '그만 받기', en: 'End' })}` : null}
 <h2>최근에 보낸 것 ${english('Last alerts')}</h2>
-${deliveries.length === 0 ? html`<p>아직 없습니다. ${english('None yet.')}</p>` : html`<ul>${deliveries.map((one) => html`<li>${koreanTime(Date.parse(one.createdAt))} · ${both(outcomes[one.state])} ${english(one.eventId)}${one.failure && html` · ${one.failure.message}`}</li>`)}</ul>`}
+${brought.length === 0 ? html`<p>아직 없습니다. ${english('None yet.')}</p>` : html`<ul>${brought.map(({ delivery: { createdAt, state, failure }, subject }) => html`<li>${koreanTime(Date.parse(createdAt))} · ${both(outcomes[state])}<br>${subject}${failure && html` · ${failure.message}`}</li>`)}</ul>`}
 ${open ? html`<h2>조건 바꾸기 ${english('Change what you are told of')}</h2><form method="post" action="${actions.edit}">${criteriaFields(subscription.criteria, subscription.language, choices)}<button>저장 · Save</button></form>` : null}`,
   );
 };
