@@ -277,5 +277,5 @@ export class DynamoCorpus implements Corpus {
 const byId = <T extends { id: string }>(records: T[]): Map<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-const sightingItem = (sighting: Sighting): Item =>
+export const sightingItem = (sighting: Sighting): Item =>
   itemOf(corpusKeys.sighting(sighting.id), sighting, { version: sighting.version, ...sightingAttributes(sighting) });

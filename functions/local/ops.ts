@@ -8,12 +8,14 @@ import { addDoctorVerb } from './ops/doctor.ts';
 import { addExplainVerb } from './ops/explain.ts';
 import { addLedgerVerbs } from './ops/ledger.ts';
 import { addOrganisationsVerb } from './ops/organisations.ts';
+import { addPauseVerbs } from './ops/pause.ts';
 import { addProbeVerb } from './ops/probe.ts';
 import { addProblemsVerb } from './ops/problems.ts';
 import { addRecaptureVerb } from './ops/recapture.ts';
 import { addRedriveVerb } from './ops/redrive.ts';
 import { addReleaseVerbs } from './ops/release.ts';
 import { addReplayVerb } from './ops/replay.ts';
+import { addRestoreVerb } from './ops/restore.ts';
 import { addReviewVerbs } from './ops/review.ts';
 import { addSeedVerb } from './ops/seed.ts';
 import { addStatusVerb } from './ops/status.ts';
@@ -53,6 +55,8 @@ addDeliveriesVerb(program);
 addExplainVerb(program);
 addReviewVerbs(program);
 addReleaseVerbs(program);
+addPauseVerbs(program);
+addRestoreVerb(program);
 
 /** `--stack VERB` means the usual stack: a name that is a verb is not taken for a stack's. */
 const verbs = new Set(program.commands.map((verb) => verb.name()));

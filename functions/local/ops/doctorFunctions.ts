@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { topology } from '../../topology.ts';
 import { bad, ok } from './check.ts';
 import type { DeployAgain } from './doctorMail.ts';
+import { functionName } from './stackWords.ts';
 
 /** A function as Lambda knows it; `state` in Lambda's word, or what kept us from asking. */
 export interface FunctionFound {
@@ -24,10 +25,6 @@ export const lookAtFunctions = (stack: DeployedStack): Promise<FunctionFound[]> 
       return { name, environment: {}, ...found };
     }),
   );
-
-/** What a function of the topology is called in AWS; nothing where the stack is of a version without it. */
-const functionName = ({ outputs }: DeployedStack, name: string): string | undefined =>
-  outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}FunctionName`];
 
 export const functionStates = (found: FunctionFound[], deployAgain: DeployAgain) => {
   // AWS makes a function `Inactive` that was not called for weeks; its next call wakes it.

@@ -62,11 +62,12 @@ const insideStack = async (system: System, stack: DeployedStack): Promise<Check[
     await check('functions', () => functionStates(functions, deployAgain)),
     await check('corpus', async () => {
       const { seq } = await corpus.lane();
-      return restorable(stack.outputs.CorpusTable ?? '', `${seq} decisions so far`, deployAgain);
+      return restorable(stack.outputs.CorpusTable ?? '', `${seq} decisions so far`, stack.region);
     }),
     await check('alerts', async () => {
       const active = (await alerts.subscriptions()).filter(({ state }) => state === 'active').length;
-      if (active > 0) return restorable(stack.outputs.AlertsTable ?? '', `${active} active subscriptions`, deployAgain);
+      if (active > 0)
+        return restorable(stack.outputs.AlertsTable ?? '', `${active} active subscriptions`, stack.region);
       return warn('nobody is told of anything', `    npm run ops -- subscriptions add --mail YOU@EXAMPLE.ORG${at}`);
     }),
     await check('archive', async () => {
@@ -84,10 +85,15 @@ const insideStack = async (system: System, stack: DeployedStack): Promise<Check[
 const environmentIn = (functions: FunctionFound[], name: FunctionName): Record<string, string> =>
   functions.find((found) => found.name === name)?.environment ?? {};
 
-const restorable = async (table: string, found: string, deployAgain: DeployAgain) =>
-  (await awsAccount.isRestorable(table))
-    ? ok(`${found}; restorable to any second of the last weeks`)
-    : warn(`${found}; point-in-time recovery is off`, 'The stack turns it on:', ...deployAgain());
+const restorable = async (table: string, found: string, region: string) => {
+  if (await awsAccount.isRestorable(table)) return ok(`${found}; restorable to any second of the last weeks`);
+  const turnOn = `aws dynamodb update-continuous-backups --region ${region} --table-name ${table}`;
+  return warn(
+    `${found}; point-in-time recovery is off`,
+    'Turn it on (a deployment does not: for CloudFormation nothing has changed):',
+    `    ${turnOn} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
+  );
+};
 
 const deadLetters = async ({ place }: System, at: string) => {
   const counts = place.kind === 'stack' ? await place.deadLetters.counts() : [];

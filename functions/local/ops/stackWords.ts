@@ -19,6 +19,10 @@ const inEnvironment = {
 export const stackOption = ({ name, region }: Pick<DeployedStack, 'name' | 'region'>): string =>
   ` --stack ${name}${region === HOME_REGION ? '' : ` --region ${region}`}`;
 
+/** What a function of the topology is called in AWS; nothing where the stack is of a version without it. */
+export const functionName = ({ outputs }: DeployedStack, name: string): string | undefined =>
+  outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}FunctionName`];
+
 /**
  * The lines that deploy a stack again with what it was deployed with, and with `more`. Its output `Settings` (JSON, names
  * to values) says that; for a stack without it the command is put together from the environment of its functions, which
