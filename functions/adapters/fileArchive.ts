@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { Archive } from '../ports.ts';
 
-const drafts = '.drafts';
-
-/** An archive whose keys are paths below a folder. Content types are not kept. */
+/**
+ * An archive whose keys are paths below a folder. Content types are not kept. Files are read and written in one go:
+ * handing a page to another thread takes longer than the page.
+ */
 export class FileArchive implements Archive {
   private readonly folder: string;
 
@@ -17,23 +19,23 @@ export class FileArchive implements Archive {
   /** The file appears under its key whole or not at all: `link` neither overwrites nor shows a half-written file. */
   async put(key: string, bytes: Uint8Array): Promise<'created' | 'exists'> {
     const path = this.pathOf(key);
-    const draft = join(this.folder, drafts, randomUUID());
-    await Promise.all([mkdir(dirname(path), { recursive: true }), mkdir(dirname(draft), { recursive: true })]);
+    const draft = join(dirname(path), `.${randomUUID()}`);
+    mkdirSync(dirname(path), { recursive: true });
     try {
-      await writeFile(draft, bytes);
-      await link(draft, path);
+      writeFileSync(draft, bytes);
+      linkSync(draft, path);
       return 'created';
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return 'exists';
       throw error;
     } finally {
-      await rm(draft, { force: true });
+      rmSync(draft, { force: true });
     }
   }
 
   async get(key: string): Promise<Uint8Array> {
     try {
-      return new Uint8Array(await readFile(this.pathOf(key)));
+      return new Uint8Array(readFileSync(this.pathOf(key)));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') throw new AppError('archive.missing', key, { cause: error });
       throw error;

@@ -30,8 +30,8 @@ test('leaves nothing but whole files, and does not list what a killed writer lef
   const archive = new FileArchive(root);
   await archive.put('raw/one', new Uint8Array(10));
   await archive.put('raw/one', new Uint8Array(20));
-  expect(await readdir(join(root, '.drafts'))).toEqual([]);
-  await writeFile(join(root, '.drafts', 'half'), 'ha');
+  expect(await readdir(join(root, 'raw'))).toEqual(['one']);
+  await writeFile(join(root, 'raw', '.half'), 'ha');
   const keys: string[] = [];
   for await (const key of archive.list('')) keys.push(key);
   expect(keys).toEqual(['raw/one']);
