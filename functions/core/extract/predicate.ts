@@ -13,11 +13,11 @@ const FIGURES = /\s?\([^()]{1,40}\)$/;
 const REPORT =
   /(?:이라고|라고|고도|고)["'”’“]?\s?(?:[가-힣\d]{1,8}일\s|이날\s|함께\s|거듭\s)?(?:밝혔|말했|전했|설명했|강조했|덧붙였|소개했|약속했|발표했|했|밝힘)(?:다|습니다|음|으며)?$/;
 const AGREED =
-  /(?:기로|키로)\s?(?:(?:뜻을|의견을|의지를)\s?(?:함께|모았|같이|했)[가-힣\s]{0,20}|[가-힣]{0,4}(?:했|하였|합의|결정|약속|한)[가-힣]{0,10}|함|합의?|하)$|는\s데에?\s합의(?:했|하였|함)[가-힣]{0,4}$/;
+  /(?:기로|키로)\s?(?:(?:(?:뜻을|의견을|의지를)\s?(?:함께|모았|같이|했)|방침을 정했|결론\s?내렸|가닥을 잡았|손을 잡았|입을 모았)[가-힣\s]{0,20}|(?:최종|공식|잠정|전격)\s합의했다|[가-힣]{0,4}(?:했|하였|합의|결정|약속|한)[가-힣]{0,10}|함|합의?|하)$|(?:는|자는)\s데에?\s(?:합의|뜻을 모았|의견을 모았|뜻을 같이)(?:했|하였|함)?[가-힣]{0,4}$/;
 /** `당시 주고받기로 했었다`: what was once agreed. */
 const RECALLED = /(?:했|하였)었[가-힣]{1,3}$/;
 const PLANNED =
-  /(?:[가-힣])\s(?:계획|방침|예정|구상|복안|작정)(?:이다|이며|임|입니다|이|이라|으로)?$|다는\s(?:계획|방침|구상|복안)(?:이다|임|입니다|이)?$/;
+  /(?:[가-힣])\s(?:계획|방침|예정|구상|복안|작정)(?:이다|이며|임|입니다|이|이라|으로)?$|다는\s(?:계획|방침|구상|복안|전략)(?:이다|임|입니다|이)?$|(?:것이|게)\s(?:골자|핵심)(?:다|이다)$|(?:방안|내용)[을도]\s담았다$/;
 const AIM = /다는\s(?:목표|각오|생각)(?:다|이다|임)?$|것을 목표로 (?:한다|하고 있다)$/;
 const VOW = /겠(?:다|습니다|음)$/;
 /** Plans of events that happen to someone: a meeting opens, somebody attends. */
@@ -29,7 +29,7 @@ const TELLING =
 const DEFINING =
   /(?:된다|진다|난다|는다|린다|온다|간다|든다|킨다|힌다|친다|본다|다룬다|이룬다|뜻한다|나선다고|간주한다|들린다|보인다|보인다고)$/;
 const ACTING =
-  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다|맡는다|쓴다|들인다|옮긴다|채운다|(?<!보여|말해|일러)\s?준다|싣는다|깐다|짓는다|심는다|붙인다|끌어올린다|끌어들인다|당긴다|미룬다|낮춘다|늦춘다|고친다|물린다|매긴다|거둔다|거둬들인다|넘긴다|이끈다|퍼뜨린다|살핀다|지킨다|막는다|이어\s?간다|늘려\s?간다|넓혀\s?간다|바로잡는다|손본다|꾸려 다룬다|만들어 다룬다|책임진다)$/;
+  /(?:추진된다|두게 된다|지원된다|늘린다|올린다|꾸린다|살린다|알린다|내린다|돌린다|만든다|없앤다|높인다|넓힌다|줄인다|앞당긴다|찾는다|맺는다|갖춘다|맞춘다|나선다|세운다|키운다|펼친다|바꾼다|모은다|기울인다|내놓는다|연다|돕는다|만난다|낸다|둔다|푼다|잇는다|받는다|놓는다|나눈다|걷어낸다|잡는다|마친다|강화시킨다|확산시킨다|합친다|묶는다|뽑는다|나간다|쏟는다|다진다|뒷받침한다|맡는다|쓴다|들인다|옮긴다|채운다|(?<!보여|말해|일러)\s?준다|싣는다|깐다|짓는다|심는다|붙인다|끌어올린다|끌어들인다|당긴다|미룬다|낮춘다|늦춘다|고친다|물린다|매긴다|거둔다|거둬들인다|넘긴다|이끈다|퍼뜨린다|살핀다|지킨다|막는다|이어\s?간다|늘려\s?간다|넓혀\s?간다|바로잡는다|손본다|들여온다|끌어온다|치운다|띄운다|돌본다|찾아간다|가르친다|선보인다|(?:점검|단속|홍보|조사|캠페인)을 벌인다|꾸려 다룬다|만들어 다룬다|책임진다)$/;
 /** A verb right after its object: who does what. The verbs that bear, mean or contain something are named below. */
 const DOES = /[가-힣’'”)%㎡㎥㎞㏊A-Za-z][을를]\s(?:[가-힣\d]{1,8}\s){0,2}[가-힣]{1,5}다$/;
 const BEARS =
@@ -46,7 +46,7 @@ const APPEARS = /(?:들어선다|생긴다)$/;
 const NEXT = /^(?:다음|차기|후속)\s[^,]{0,8}(?:회의|협의회|협의체)/;
 /** What is done to something, on a day to come: `내년 1월부터 심사에 적용된다`. */
 const DONE =
-  /(?:적용|시행|도입|운영|추진|지원|확대|공급|설치|배치|가동|개방|신설|지급|제공|투입|구축|개편|상향|근무하게|일하게|일원화|의무화|간소화|강화|통합|보급|파견|착공|개통|개시|공개|개소|개설|출시)\s?된다$/;
+  /(?:적용|시행|도입|운영|추진|지원|확대|공급|설치|배치|가동|개방|신설|지급|제공|투입|구축|개편|상향|근무하게|일하게|일원화|의무화|간소화|강화|통합|보급|파견|착공|개통|개시|공개|개소|개설|출시|면제|감면|완화|허용|금지|폐지|단축)\s?된다$|수 있게 된다$|(?:늘어난다|줄어든다|짧아진다|바뀐다|없어진다|사라진다|낮아진다|높아진다|문을 연다)$/;
 const FROM_THEN =
   /(?:오는|내년|다음\s?달|내달|이달|\d{1,2}월|(?:20)?\d{2}년|[상하]반기|연내|분기)[^,]{0,10}?(?:부터|까지|에|안에|중)?\s/;
 const NOUN =
@@ -96,8 +96,8 @@ const withoutReport = (words: string): string => {
 };
 
 /** Some word of every agreement, and of every plan or aim: most sentences hold none. */
-const AGREED_HINT = /[기키]로|데에?\s합의/;
-const PLAN_WORD = /예정|계획|전망|방침|구상|복안|작정|목표|각오|생각/;
+const AGREED_HINT = /[기키]로|는\s데에?\s/;
+const PLAN_WORD = /골자|핵심|담았|전략|예정|계획|전망|방침|구상|복안|작정|목표|각오|생각/;
 
 /** What kind of promise the words end in, or null where they end otherwise. */
 export const endingOf = (words: string): Ending | null => {
@@ -115,12 +115,13 @@ export const endingOf = (words: string): Ending | null => {
 
 /** Present tense: whether somebody acts, or something is told. */
 const actionOf = (words: string, bare: string, verb: string): Ending | null => {
+  if (DONE.test(verb) && FROM_THEN.test(words)) return 'present';
   if (IDIOM.test(verb)) return null;
   if (SHARES.test(words)) return 'present';
   if (ACTING.test(verb)) return 'present';
   if (APPEARS.test(verb) && (/\d/.test(words) || FROM_THEN.test(words))) return 'present';
   if (SITS.test(verb) && (CADENCE.test(words) || NEXT.test(words))) return 'present';
-  if ((DONE.test(verb) || verb.endsWith('시작한다')) && FROM_THEN.test(words)) return 'present';
+  if (verb.endsWith('시작한다') && FROM_THEN.test(words)) return 'present';
   if (TELLING.test(verb)) return null;
   if (finalOf(verb.charAt(verb.length - 2)) === FINAL.nieun && DOES.test(bare) && !BEARS.test(verb)) return 'present';
   if (DEFINING.test(verb)) return null;

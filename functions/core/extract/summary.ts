@@ -32,6 +32,8 @@ const bare = (fact: CommitmentFact): boolean =>
 /** `희귀질환 연구도 함께 한다.` and then what is done for it. */
 const HEADING = 34;
 const HEADING_FORM = /[가-힣]도\s[^,]{2,16}$/;
+/** `먼저 정확도를 높이는 데 뜻을 모았다.` and then how. */
+const IN_PRINCIPLE = /(?:먼저|우선)\s[^,]{4,40}데에?\s뜻을 모았/;
 /** The next promise follows at once. */
 const NEAR = 40;
 
@@ -39,8 +41,10 @@ const NEAR = 40;
 const withoutHeadings = (told: Told[]): Told[] =>
   told.filter(({ fact, opens }, i) => {
     const next = told[i + 1]?.fact;
-    const heads = opens && bare(fact) && fact.quote.length <= HEADING && HEADING_FORM.test(fact.quote);
-    return !(heads && fact.rule === 'promise.present' && next && next.span.start - fact.span.end < NEAR);
+    if (!next || !bare(fact) || next.span.start - fact.span.end >= NEAR) return true;
+    if (IN_PRINCIPLE.test(fact.quote)) return false;
+    const heads = opens && fact.quote.length <= HEADING && HEADING_FORM.test(fact.quote);
+    return !(heads && fact.rule === 'promise.present');
   });
 
 /** `…의 지원을 강화키로 했다` in the sentence that opens the meeting, with the particulars below. */

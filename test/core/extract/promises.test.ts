@@ -208,3 +208,11 @@ test('a lead that only sums up the particulars below it is not told twice', () =
   const { commitments } = extract(lead + OPENING + body, { publishedOn: '2024-05-14', registry });
   expect(commitments.map((fact) => fact.quote.slice(0, 4))).toEqual(['환경부는', '국토부는', '두 부처']);
 });
+
+test('what was agreed in principle is told by what follows', () => {
+  expect(
+    promised('양 부처는 먼저 수위 예보의 정확도를 높이는 데 뜻을 모았다. 국토부는 수위계 300개를 새로 단다.').map(
+      ([quote]) => quote,
+    ),
+  ).toEqual(['국토부는 수위계 300개를 새로 단다']);
+});
