@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IAlarm, Metric, TreatMissingData, Unit } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -6,16 +6,20 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { alarms, metrics } from '../functions/observation.ts';
+import { outputs } from './outputs.ts';
+import { alarmAddress, type Settings } from './settings.ts';
 
 type AlarmSpec = (typeof alarms)[string];
 
 /** The alarms of `functions/observation.ts`; each tells its topic when it rings and when it is over. */
-export const makeAlarms = (scope: Construct, mailTo: string | null): IAlarm[] => {
-  const tell = new SnsAction(alarmTopic(scope, mailTo));
+export const makeAlarms = (scope: Construct, settings: Settings): IAlarm[] => {
+  const topic = alarmTopic(scope, alarmAddress(settings));
+  outputs(scope, { AlarmTopicArn: topic.topicArn });
+  const tell = new SnsAction(topic);
   return Object.entries(alarms).map(([name, spec]) => {
     const alarm = new Alarm(scope, `${name}Alarm`, {
       metric: metricOf(scope, spec.metric, spec.of, spec),
-      alarmDescription: `${spec.runbook}. What to do: ${runbookLink(spec.runbook)}`,
+      alarmDescription: `${spec.runbook}. What to do: ${runbookLink(spec.runbook, settings)}`,
       threshold: spec.threshold,
       comparisonOperator:
         spec.beyond === 'above' ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -29,8 +33,8 @@ export const makeAlarms = (scope: Construct, mailTo: string | null): IAlarm[] =>
 };
 
 /** The heading's anchor as Markdown renderers make it. */
-const runbookLink = (heading: string): string =>
-  `infra/RUNBOOK.md#${heading
+const runbookLink = (heading: string, { runbook = 'infra/RUNBOOK.md' }: Settings): string =>
+  `${runbook}#${heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\d\s-]/gu, '')
     .replaceAll(/\s/g, '-')}`;
@@ -67,5 +71,9 @@ const alarmTopic = (scope: Construct, mailTo: string | null): Topic => {
     }),
   );
   if (mailTo !== null) topic.addSubscription(new EmailSubscription(mailTo));
+  else {
+    const what = 'No -c operatorMail=ADDRESS: alarms ring in the console only, and nobody is told.';
+    Annotations.of(scope).addWarningV2('council-watch:operatorMail', what);
+  }
   return topic;
 };

@@ -7,7 +7,7 @@ import { acknowledge } from './exceptions.ts';
 import { makeMail } from './mail.ts';
 import { capitalised, keptOutput, outputs, resourceOutputs } from './outputs.ts';
 import { makeResources } from './resources.ts';
-import { alarmAddress, readSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { Stage } from './stage.ts';
 import { tagAll } from './tags.ts';
 
@@ -40,7 +40,7 @@ export class CouncilWatch extends Stack {
     }
     tellPagesAddress(this, stages);
     const logGroupNames = stages.map(({ stage }) => stage.logGroup.logGroupName);
-    makeDashboard(this, makeAlarms(this, alarmAddress(settings)), logGroupNames);
+    makeDashboard(this, makeAlarms(this, settings), logGroupNames);
     acknowledge(this, resources);
   }
 }

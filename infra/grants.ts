@@ -24,7 +24,7 @@ export const statementsOf = ({ uses }: FunctionSpec, resources: Resources, mail:
         ),
       ]
     : []),
-  ...(uses.mail ? [allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.arns)] : []),
+  ...(uses.mail ? mail.sending : []),
 ];
 
 type Access = NonNullable<FunctionSpec['uses']['corpus']>;

@@ -1,7 +1,13 @@
 import type { Construct } from 'constructs';
 import * as z from 'zod';
 
-const siteUrl = z.url({ protocol: /^https?$/ }).optional();
+/** Settings stand in the template and in functions' environments for whoever may read those. */
+const siteUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !URL.canParse(url) || new URL(url).password === '', {
+    error: 'a password would stand in the template: let the proxy know our address instead',
+  })
+  .optional();
 const flag = z.union([z.boolean(), z.stringbool()]);
 
 /** The stage that is called just `CouncilWatch`; the others carry their name. */
@@ -19,10 +25,15 @@ const Settings = z.object({
     .default('ap-northeast-2'),
   /** The address alerts come from. Left out, nothing is verified and mails are refused; webhooks work. */
   mailFrom: z.email().optional(),
-  /** False where the address, or its domain, is verified in SES already: another stage's or by hand. */
-  mailIdentity: flag.default(true),
+  /**
+   * What is verified in SES: the address, or (`domain`) its domain, whose mails are then signed with its own DKIM keys.
+   * False where either is verified already: another stage's or by hand.
+   */
+  mailIdentity: z.union([z.literal('domain'), flag]).default(true),
   /** Who is told of costs and alarms; of alarms, unless given, `contact` where that is a mail address. */
   operatorMail: z.email().optional(),
+  /** Where the runbook can be read, for the links in alarms; left out, its path in the repository. */
+  runbook: siteUrl,
   /** US dollars a month above which the operator is told. */
   budget: z.coerce.number().positive().default(5),
   /** Shown to the sites in the user agent: where their operators reach ours. */
@@ -30,10 +41,11 @@ const Settings = z.object({
   /** Name of the SSM SecureString that holds the service key of data.go.kr; never the key itself. */
   dataGoKrKey: z
     .string()
-    .regex(/^\/?[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/, 'give the name of an SSM parameter, not the key itself')
-    .refine((name) => !/^[0-9a-f]{64}$/i.test(name) && name.length < 80, {
-      error: 'this looks like the key itself: put it into an SSM SecureString and give that parameter’s name',
-    })
+    // A key is letters, digits and +/=: none begins with a slash and has only names behind it.
+    .regex(
+      /^(\/[A-Za-z0-9_.-]{1,40})+$/,
+      'give the name of an SSM SecureString, which begins with a slash, not the key itself',
+    )
     .optional(),
   /** False: tables and archive go with the stack. For trials only. */
   retain: flag.default(true),

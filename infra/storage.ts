@@ -11,8 +11,9 @@ type QueueSpec = Topology['queues'][keyof Topology['queues']];
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What a stack leaves behind when it is destroyed. */
-const policyOf = (retain: boolean): RemovalPolicy => (retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+/** What a stack leaves behind when it is destroyed. A first deployment that fails leaves nothing: there is nothing in it. */
+const policyOf = (retain: boolean): RemovalPolicy =>
+  retain ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 
 /** The indexes project keys only, as locally: adapters read the records themselves, by key and consistently. */
 export const makeTable = (scope: Construct, id: string, spec: TableSpec, retain: boolean): TableV2 =>
@@ -29,6 +30,7 @@ export const makeTable = (scope: Construct, id: string, spec: TableSpec, retain:
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     removalPolicy: policyOf(retain),
+    deletionProtection: retain,
   });
 
 /** Days in which an object that was deleted or overwritten by mistake can be brought back. */

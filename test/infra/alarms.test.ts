@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { EmfMetrics } from '../../functions/adapters/emfMetrics.ts';
 import { readConfig } from '../../functions/config.ts';
@@ -31,6 +31,23 @@ test('every alarm says what to do, under a heading that the runbook has', async 
   );
   expect(described).toHaveLength(Object.keys(alarms).length);
   expect(anchors).toEqual(expect.arrayContaining(described));
+});
+
+test('where the runbook can be read, alarms link to it', () => {
+  const at = synthesised({ runbook: 'https://example.net/runbook' });
+  for (const { Properties } of Object.values(at.findResources('AWS::CloudWatch::Alarm')))
+    expect(Properties.AlarmDescription).toMatch(/ https:\/\/example\.net\/runbook#[a-z-]+$/);
+});
+
+test('a deployment whose alarms nobody would be told of says so', () => {
+  const warned = (context: Record<string, string>): number => {
+    const app = new App({ context: { ...context, ...bundlingNothing } });
+    return Annotations.fromStack(new CouncilWatch(app, 'Warned')).findWarning(
+      '*',
+      Match.stringLikeRegexp('operatorMail'),
+    ).length;
+  };
+  expect([warned({}), warned({ operatorMail: 'ops@example.net' })]).toEqual([1, 0]);
 });
 
 test('what the alarms and the dashboard look at is what the code writes', { timeout: 60_000 }, async () => {

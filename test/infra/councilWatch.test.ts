@@ -85,7 +85,7 @@ test('no grant names every resource where it could name one', () => {
 
 test('cdk-nag finds nothing that is not argued', async () => {
   const outdir = await mkdtemp(join(tmpdir(), 'council-watch-nag-'));
-  const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ outdir, context: { mailFrom: 'watch@example.net', 'aws:cdk:bundling-stacks': [] } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   new CouncilWatch(app, 'Nag');
   app.synth();
@@ -158,6 +158,9 @@ test.each([
   ['retain', 'maybe'],
   ['dataGoKrKey', 'abc/'],
   ['dataGoKrKey', 'f'.repeat(64)],
+  ['dataGoKrKey', 'AplainKeyOfLettersAlone'],
+  ['proxyUrl', 'http://user:secret@proxy.example:3128'],
+  ['runbook', 'docs/runbook'],
 ])('a wrong %s fails at synth with a sentence', (name, value) => {
   expect(() => synthesised({ [name]: value })).toThrow(new RegExp(`-c ${name}=VALUE: `));
 });
@@ -165,5 +168,5 @@ test.each([
 test('names that were made up while deploying are printed', () => {
   const names = Object.keys(template.findOutputs('*'));
   const urls = queueNames.length * 2;
-  expect(names).toHaveLength(7 + urls + Object.keys(topology.functions).length);
+  expect(names).toHaveLength(8 + urls + Object.keys(topology.functions).length);
 });

@@ -21,13 +21,22 @@ interface Resource {
 const resources = (template: Template): Resource[] => Object.values(template.toJSON().Resources);
 const kept = (template: Template): string[] =>
   resources(template)
-    .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+    .filter(({ DeletionPolicy }) => DeletionPolicy === 'RetainExceptOnCreate')
     .map(({ Type }) => Type)
     .sort();
 
 test('tables and archive outlive the stack, and the outputs name them', () => {
   expect(kept(plain)).toEqual(['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket']);
   expect(JSON.stringify(plain.findOutputs('KeptAfterDestroy'))).toContain('bucket');
+});
+
+test('no table is deleted by a hand that slips', () => {
+  const protection = (template: Template): unknown[] =>
+    Object.values(template.findResources('AWS::DynamoDB::GlobalTable')).map(
+      ({ Properties }) => Properties.Replicas[0].DeletionProtectionEnabled,
+    );
+  expect(protection(plain)).toEqual([true, true]);
+  expect(protection(stackOf({ stage: 'trial', retain: 'false' }))).toEqual([false, false]);
 });
 
 test('a trial leaves nothing', () => {
@@ -99,6 +108,26 @@ test('a sender that is verified elsewhere, or none, makes no identity', () => {
   plain.resourceCountIs('AWS::SES::EmailIdentity', 0);
 });
 
+test('a sender’s domain that is verified says which records its mails are signed by', () => {
+  const stack = stackOf({ mailFrom: 'watch@example.net', mailIdentity: 'domain' });
+  stack.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'example.net' });
+  expect(Object.keys(stack.findOutputs('*')).filter((name) => name.startsWith('Dkim'))).toEqual([
+    'DkimRecord1',
+    'DkimRecord2',
+    'DkimRecord3',
+  ]);
+});
+
+test('mails leave as the sender only, whoever reads them', () => {
+  const statements = Object.values(stackOf({ mailFrom: 'watch@example.net' }).findResources('AWS::IAM::Role'))
+    .flatMap(({ Properties }) => Properties.Policies ?? [])
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as { Action: string[]; Condition?: unknown }[]);
+  const sending = statements.filter(({ Action }) => [Action].flat().includes('ses:SendEmail'));
+  expect(sending).toHaveLength(3);
+  for (const { Condition } of sending)
+    expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'watch@example.net' } });
+});
+
 test('only what sends mail knows the configuration set', () => {
   const functions = Object.entries(plain.findResources('AWS::Lambda::Function'));
   const knowing = functions.filter(
@@ -112,7 +141,7 @@ test('nothing is reserved, everything is limited', () => {
     expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
   const mappings = Object.values(plain.findResources('AWS::Lambda::EventSourceMapping'));
   const limits = mappings.map(({ Properties }) => Properties.ScalingConfig?.MaximumConcurrency ?? 'one group').sort();
-  expect(limits).toEqual([2, 2, 50, 'one group']);
+  expect(limits).toEqual([2, 2, topology.functions.deliver.trigger.maxConcurrency, 'one group']);
 });
 
 test('what a schedule starts is not tried again for hours', () => {
