@@ -25,13 +25,24 @@ interface KnownReleases {
  * Which release a text is: by the publisher's id, by its letters, or as a near-copy of a canonical text; and what its
  * coming changes in the releases around it.
  */
-export const recognise = async (
-  subject: Subject,
+export const recognise = (subject: Subject, known: KnownReleases, ports: SettlePorts): Promise<Recognised> =>
+  recogniseMember({ ...memberOfRelease(subject), text: subject.read.cleaned.text }, known, ports);
+
+interface Recognised {
+  identity: Identity;
+  settled?: Settled;
+  /** What stood under the bucket keys that were looked at. */
+  buckets: Map<string, string[]>;
+}
+
+/** The same of a sighting whose text may not be at hand, as of a seed. */
+export const recogniseMember = async (
+  sighted: Member,
   known: KnownReleases,
   ports: SettlePorts,
-): Promise<{ identity: Identity; settled?: Settled; buckets: Map<string, string[]> }> => {
+): Promise<Recognised> => {
   const { byId, reading } = known;
-  const member = { ...pinned(memberOfRelease(subject), byId), text: subject.read.cleaned.text };
+  const member = pinned(sighted, byId);
   const before = byId && membersOf(byId).find(({ id }) => id === member.id);
   if (byId && before?.textHash === member.textHash) {
     // Read again: why it is of this release was found out then.

@@ -1,9 +1,6 @@
 import { seedKey } from '../core/archiveKeys.ts';
 import { instant } from '../core/calendar.ts';
-import { councilKey } from '../core/decide/councilKey.ts';
 import { AppError } from '../core/errors.ts';
-import { bands } from '../core/identify/bands.ts';
-import { bucketKeys } from '../core/identify/buckets.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { finishLane, LEASE_MS } from './finishLane.ts';
@@ -20,14 +17,10 @@ export const seed = async (
     const key = seedKey(record.id, json);
     if ((await corpus.reading(`seed:${record.id}`))?.captureKey === key) continue;
     // Not loaded where nothing is to be decided, as at all starts but the first.
-    const { decideSeed } = await import('../core/decide/decideSeed.ts');
+    const { understandSeed } = await import('./understandSeed.ts');
     await archive.put(key, Buffer.from(json), 'application/json');
     const lane = await finishLane(ports);
-    const now = clock.now();
-    const { filed } = bucketKeys(bands(record.signature), record, now);
-    const { buckets } = await corpus.lookup({ textHash: record.textHash, bands: filed });
-    const council = record.council ? await corpus.council(councilKey({ ...record.council, parent: null })) : undefined;
-    const decision = decideSeed(record, { buckets, council, seedKey: key }, now);
+    const decision = await understandSeed(record, key, ports);
     const taken = { seq: lane.seq + 1, decision, leaseUntil: instant(clock.now() + LEASE_MS) };
     if (!(await corpus.openLane(taken)))
       throw new AppError('lane.busy', 'an ingest took the lane', { retryable: true });

@@ -21,19 +21,29 @@ export const memberOfRelease = ({ sighting, title, publishedOn, textKey, read, c
 });
 
 /** The release as this reading leaves it: `own` where its sightings were grouped anew, else known or new. */
-export const decideRelease = (
-  subject: Subject,
+export const decideRelease = (subject: Subject, identity: Identity, own: Release | undefined, at: string): Release =>
+  releaseWith(memberOfRelease(subject), subject.issuers, identity, own, at);
+
+/** The same of a sighting that was recognised, whatever it was read from. */
+export const releaseWith = (
+  member: Member,
+  issuers: readonly string[],
   { release: known }: Identity,
   own: Release | undefined,
   at: string,
 ): Release => {
-  const member = memberOfRelease(subject);
-  if (!known) return newRelease(subject, member, at);
+  if (!known) return newRelease(member, issuers, at);
   const filed = own ?? withMembers(known, replaced(known, member), at);
-  const kept = { ...filed, issuers: [...new Set([...filed.issuers, ...subject.issuers])] };
+  const kept = {
+    ...filed,
+    issuers: [...new Set([...filed.issuers, ...issuers])],
+    seed: filed.seed || isSeed(member),
+  };
   // What was purged is known again by its letters; its text is not kept again.
   return kept.purgedAt === undefined ? kept : withoutTexts(kept);
 };
+
+const isSeed = ({ id }: Member): boolean => id.startsWith('seed:');
 
 /** Its members with this sighting as it is now, the canonical one first. */
 const replaced = (known: Release, member: Member): Member[] => {
@@ -52,15 +62,18 @@ export const withoutTexts = (release: Release): Release => ({
   ),
 });
 
-const newRelease = ({ issuers, read }: Subject, { id: sightingId, url, ...text }: Member, at: string): Release => ({
-  id: makeId('rel', sightingId),
-  ...text,
-  issuers,
-  canonicalSightingId: sightingId,
-  choices: [{ sightingId, why: 'first', length: read.length, at }],
-  sightings: [{ id: sightingId, url }],
-  councilKey: null,
-  meetingId: null,
-  seed: false,
-  firstSeenAt: at,
-});
+const newRelease = (member: Member, issuers: readonly string[], at: string): Release => {
+  const { id: sightingId, url, with: _with, apart: _apart, text: _text, ...text } = member;
+  return {
+    id: makeId('rel', sightingId),
+    ...text,
+    issuers: [...issuers],
+    canonicalSightingId: sightingId,
+    choices: [{ sightingId, why: 'first', length: text.length ?? null, at }],
+    sightings: [{ id: sightingId, url }],
+    councilKey: null,
+    meetingId: null,
+    seed: isSeed(member),
+    firstSeenAt: at,
+  };
+};

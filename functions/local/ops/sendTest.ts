@@ -25,7 +25,16 @@ export const sendTest = async (
 export const testEvent = async (now: number): Promise<Event> => {
   const record = (await readSeedRecords()).find(({ council }) => council !== null);
   if (!record) throw new AppError('not.found', 'no seed record tells of a council');
-  const { projections } = decideSeed(record, { buckets: new Map(), council: undefined, seedKey: '' }, now);
+  const { projections } = decideSeed(
+    record,
+    {
+      identity: { basis: 'first', release: undefined, similarity: 1 },
+      buckets: new Map(),
+      council: undefined,
+      seedKey: '',
+    },
+    now,
+  );
   const records = <K extends Projection['kind']>(kind: K) =>
     projections.filter((p): p is Extract<Projection, { kind: K }> => p.kind === kind);
   const meeting = records('meeting')[0]?.record ?? null;
