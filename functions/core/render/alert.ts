@@ -6,7 +6,7 @@ import { dayWords, meetingDay } from './days.ts';
 import { badge, headline, tally } from './headline.ts';
 import type { CommitmentGroup } from './items.ts';
 import { grouped } from './items.ts';
-import { meetingChangeRows } from './meetingChange.ts';
+import { changedFields, meetingChangeRows } from './meetingChange.ts';
 import { partyNames } from './parties.ts';
 import { reasons } from './reasons.ts';
 import { releaseRows } from './revisionRows.ts';
@@ -42,18 +42,19 @@ export interface Alert {
   ids: string;
 }
 
-function meetingRows(meeting: Meeting, changed: Row[]): Row[] {
+function meetingRows(meeting: Meeting, event: Event): Row[] {
   const { round, status, parties, venue } = meeting.fact;
   const day = meetingDay(meeting);
   const held = statusWords[status];
   const rounds: Bilingual = round === null ? { ko: '', en: '' } : { ko: `제${round}차 · `, en: `round ${round} · ` };
+  const changed = changedFields(event);
   return [
+    ...meetingChangeRows(event),
     row('회의', 'Meeting', `${rounds.ko}${day.ko} ${held.ko}`, `${rounds.en}${held.en} ${day.en}`),
-    ...changed,
-    ...(venue === null ? [] : [row('장소', 'Venue', oneLine(venue))]),
-    row('참여', 'Parties', partyNames(parties)),
+    ...(venue === null || changed.has('venue') ? [] : [row('장소', 'Venue', oneLine(venue))]),
+    ...(changed.has('parties') ? [] : [row('참여', 'Parties', partyNames(parties))]),
     // A number says little; it stands where nobody kept what was before.
-    ...(meeting.revision > 1 && changed.length === 0
+    ...(meeting.revision > 1 && changed.size === 0
       ? [row('개정', 'Revision', `${meeting.revision}번째 판`, `revision ${meeting.revision}`)]
       : []),
   ];
@@ -77,7 +78,7 @@ function facts(event: Event): Row[] {
   if (event.type === 'fact.retracted') return retractionRows(event);
   const published = release === null ? [] : [publishedRow(release.publishedOn)];
   const changed = releaseRows(event);
-  if (meeting !== null) return [...meetingRows(meeting, meetingChangeRows(event)), ...published, ...changed];
+  if (meeting !== null) return [...meetingRows(meeting, event), ...published, ...changed];
   const parties = council === null ? [] : [row('참여', 'Parties', partyNames(council.parties))];
   return [...parties, ...published, ...changed];
 }

@@ -111,5 +111,5 @@ const entryHtml = (
 <div style="font-weight:bold;line-height:1.45;margin:4px 0 0">${number}. ${about}</div>
 <div>${mine.both(count)}${act === null ? null : html`<br>${act}`}</div>
 ${quote && html`<blockquote class="q" style="background:#f3f6fa;border-left:3px solid #3b6fc4;margin:6px 0;padding:4px 10px;${ink}">“${quote}”</blockquote>`}
-<div class="y" style="${grey};font-size:13px">${place === null ? mine.both(fixed.nowhere) : html`<a class="l" href="${place.url}" style="${link}">${place.site}</a>`} · <span style="font-size:11px">${id}</span></div>
+<div class="y" style="${grey};font-size:13px;margin:6px 0 0">${place === null ? mine.both(fixed.nowhere) : html`<a class="l" href="${place.url}" style="${link}">${place.site}</a>`} · <span style="font-size:11px">${id}</span></div>
 </div>`;

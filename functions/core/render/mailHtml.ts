@@ -42,7 +42,7 @@ function place({ site, title, url }: NonNullable<Alert['places']>[number]): Mark
   const linked = /^https?:\/\//i.test(url)
     ? html`<a class="l" href="${url}" style="${link}">${title}</a>`
     : html`${title}`;
-  return html`<li style="margin:8px 0 0">${linked}<br><span class="y" style="${grey};font-size:13px;word-break:break-all">${site} · ${url}</span></li>`;
+  return html`<li style="margin:8px 0 0">${linked}<br><span class="y" style="${grey};font-size:13px;">${site} · <span style="display:inline-block;max-width:100%;word-break:break-all">${url}</span></span></li>`;
 }
 
 function late(words: Bilingual | null, { language }: Voice): Markup | null {

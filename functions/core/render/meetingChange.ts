@@ -1,38 +1,39 @@
 import type { Event, MeetingBefore } from '../model/event.ts';
-import type { Meeting } from '../model/ledger.ts';
 import { meetingDay } from './days.ts';
 import { partyNames } from './parties.ts';
 import { type Row, row } from './rows.ts';
 import { type Bilingual, oneLine } from './words.ts';
 
+type Field = 'status' | 'day' | 'round' | 'venue' | 'parties';
+
 interface Change {
-  label: Bilingual;
-  from: Bilingual;
+  field: Field;
+  /** Null: nobody knew it before. */
+  from: Bilingual | null;
   to: Bilingual;
-  /** For a subject line, where the label and both sides would be too long. */
-  brief: Bilingual;
 }
 
+/** How a row is called where the thing was another before, and where it was not known. */
+const labels: Record<Field, { moved: Bilingual; known: Bilingual }> = {
+  status: { moved: { ko: '예고·개최', en: 'Status' }, known: { ko: '예고·개최', en: 'Status' } },
+  day: { moved: { ko: '바뀐 날짜', en: 'Day moved' }, known: { ko: '정해진 날짜', en: 'Day set' } },
+  round: { moved: { ko: '바뀐 차수', en: 'Round' }, known: { ko: '차수', en: 'Round' } },
+  venue: { moved: { ko: '바뀐 장소', en: 'Venue moved' }, known: { ko: '장소', en: 'Venue' } },
+  parties: { moved: { ko: '바뀐 참여', en: 'Parties' }, known: { ko: '참여', en: 'Parties' } },
+};
 const heldWords: Record<MeetingBefore['status'], Bilingual> = {
   announced: { ko: '예고', en: 'announced' },
   held: { ko: '열림', en: 'held' },
 };
-const unknown: Bilingual = { ko: '알려지지 않음', en: 'not known' };
-const plain = (text: string): Bilingual => ({ ko: text, en: text });
-const roundWords = (round: number | null): Bilingual =>
-  round === null ? unknown : { ko: `제${round}차`, en: `round ${round}` };
-const venueWords = (venue: string | null): Bilingual => (venue === null ? unknown : plain(oneLine(venue)));
+const fresh: Bilingual = { ko: '새로 알려짐', en: 'not known before' };
+const plain = (text: string): Bilingual => ({ ko: text, en: '' });
 
-/** `2026년 4월 8일(수)` → `4월 8일`; `Wed 8 April 2026` → `8 April`. */
-const briefDay = ({ ko, en }: Bilingual): Bilingual => ({
-  ko: ko.replace(/^\d{4}년 /, '').replace(/\([일월화수목금토]\)$/, ''),
-  en: en.replace(/^[A-Z][a-z]{2} (?=\d)/, '').replace(/(?<=[a-z]) \d{4}$/, ''),
-});
-
-const arrow = (from: Bilingual, to: Bilingual): Bilingual => ({
-  ko: `${from.ko} → ${to.ko}`,
-  en: `${from.en} → ${to.en}`,
-});
+const roundWords = (round: number | null): Bilingual | null =>
+  round === null ? null : { ko: `제${round}차`, en: `round ${round}` };
+const venueWords = (venue: string | null): Bilingual | null => (venue === null ? null : plain(oneLine(venue)));
+const dayWordsOf = (meeting: Parameters<typeof meetingDay>[0]): Bilingual | null =>
+  meeting.heldOn === null && meeting.year === null && meeting.dayOfMonth === null ? null : meetingDay(meeting);
+const partyWords = (parties: MeetingBefore['parties']): Bilingual => plain(partyNames(parties));
 
 const lineages = (parties: MeetingBefore['parties']): string =>
   parties
@@ -41,69 +42,56 @@ const lineages = (parties: MeetingBefore['parties']): string =>
     .join('+');
 
 /** What a later text changed in a meeting, in the order in which it matters to whoever wants to be there. */
-function changesOf(before: MeetingBefore, { fact, ...meeting }: Meeting): Change[] {
-  const [wasOn, isOn] = [meetingDay(before), meetingDay(meeting)];
-  const found: (Change | null)[] = [
-    before.status === fact.status
-      ? null
-      : {
-          label: { ko: '예고·개최', en: 'Status' },
-          from: heldWords[before.status],
-          to: heldWords[fact.status],
-          brief:
-            fact.status === 'held'
-              ? { ko: '예고된 회의가 열림', en: 'held after it was announced' }
-              : heldWords.announced,
-        },
-    wasOn.ko === isOn.ko
-      ? null
-      : {
-          label: { ko: '바뀐 날짜', en: 'Day moved' },
-          from: wasOn,
-          to: isOn,
-          brief: arrow(briefDay(wasOn), briefDay(isOn)),
-        },
-    before.round === meeting.round
-      ? null
-      : {
-          label: { ko: '바뀐 차수', en: 'Round' },
-          from: roundWords(before.round),
-          to: roundWords(meeting.round),
-          brief: roundWords(meeting.round),
-        },
-    before.venue === fact.venue
-      ? null
-      : {
-          label: { ko: '바뀐 장소', en: 'Venue moved' },
-          from: venueWords(before.venue),
-          to: venueWords(fact.venue),
-          brief: { ko: '장소 바뀜', en: 'venue' },
-        },
-    lineages(before.parties) === lineages(fact.parties)
-      ? null
-      : {
-          label: { ko: '바뀐 참여', en: 'Parties' },
-          from: plain(partyNames(before.parties)),
-          to: plain(partyNames(fact.parties)),
-          brief: { ko: '참여 기관 바뀜', en: 'parties' },
-        },
+function changesIn({ data: { meeting, meetingBefore: before } }: Event): Change[] {
+  if (!meeting || !before) return [];
+  const { fact } = meeting;
+  const pairs: [Field, Bilingual | null, Bilingual | null][] = [
+    ['status', heldWords[before.status], heldWords[fact.status]],
+    ['day', dayWordsOf(before), dayWordsOf(meeting)],
+    ['round', roundWords(before.round), roundWords(meeting.round)],
+    ['venue', venueWords(before.venue), venueWords(fact.venue)],
   ];
-  return found.filter((change) => change !== null);
+  // The same parties in another order, or under a new name of theirs, are the same.
+  if (lineages(before.parties) !== lineages(fact.parties)) {
+    pairs.push(['parties', partyWords(before.parties), partyWords(fact.parties)]);
+  }
+  return pairs.flatMap(([field, from, to]) => (to === null || from?.ko === to.ko ? [] : [{ field, from, to }]));
 }
 
-const changesIn = ({ data: { meeting, meetingBefore } }: Event): Change[] =>
-  meeting && meetingBefore ? changesOf(meetingBefore, meeting) : [];
+/** Which lines about a meeting need not be said again beside the changes. */
+export const changedFields = (event: Event): ReadonlySet<Field> => new Set(changesIn(event).map(({ field }) => field));
 
 /** Old → new, a line for each thing that changed. */
 export const meetingChangeRows = (event: Event): Row[] =>
-  changesIn(event).map(({ label, from, to }) => {
-    const { ko, en } = arrow(from, to);
-    return row(label.ko, label.en, ko, en === ko ? '' : en);
+  changesIn(event).map(({ field, from, to }) => {
+    const { ko, en } = labels[field][from === null ? 'known' : 'moved'];
+    if (from === null && to.en === '') return row(ko, en, `${to.ko} (${fresh.ko} · ${fresh.en})`);
+    if (from === null) return row(ko, en, `${to.ko} (${fresh.ko})`, `${to.en} (${fresh.en})`);
+    return row(ko, en, `${from.ko} → ${to.ko}`, to.en === '' ? '' : `${from.en} → ${to.en}`);
   });
+
+/** `2026년 4월 8일(수)` → `4월 8일`; `Wed 8 April 2026` → `8 April`. */
+const briefDay = ({ ko, en }: Bilingual): Bilingual => ({
+  ko: ko.replace(/^\d{4}년 /, '').replace(/\([일월화수목금토]\)$/, ''),
+  en: en.replace(/^[A-Z][a-z]{2} (?=\d)/, '').replace(/(?<=[a-z]) \d{4}$/, ''),
+});
+
+function brief({ field, from, to }: Change): Bilingual {
+  if (field === 'status') {
+    return from?.ko === heldWords.announced.ko ? { ko: '예고된 회의가 열림', en: 'held after it was announced' } : to;
+  }
+  if (field === 'round') return to;
+  if (field === 'day') {
+    const [was, is] = [from && briefDay(from), briefDay(to)];
+    return was ? { ko: `${was.ko} → ${is.ko}`, en: `${was.en} → ${is.en}` } : is;
+  }
+  const { ko, en } = field === 'venue' ? { ko: '장소', en: 'venue' } : { ko: '참여 기관', en: 'parties' };
+  return from === null ? { ko: `${ko} 알려짐`, en: `${en} known` } : { ko: `${ko} 바뀜`, en: `${en} changed` };
+}
 
 /** The same for a subject line; null where no meeting was changed. */
 export const meetingTally = (event: Event): Bilingual | null => {
-  const briefs = changesIn(event).map(({ brief }) => brief);
+  const briefs = changesIn(event).map(brief);
   if (briefs.length === 0) return null;
   return { ko: briefs.map(({ ko }) => ko).join(', '), en: briefs.map(({ en }) => en).join(', ') };
 };

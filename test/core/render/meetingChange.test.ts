@@ -43,10 +43,19 @@ describe('what changed in a meeting', () => {
     expect(lines(all)).toEqual([
       '예고·개최: 예고 → 열림 / announced → held',
       '바뀐 날짜: 2026년 7일(월 모름) → 2026년 4월 8일(수) / day not fully known → Wed 8 April 2026',
-      '바뀐 차수: 알려지지 않음 → 제3차 / not known → round 3',
+      '차수: 제3차 (새로 알려짐) / round 3 (not known before)',
       '바뀐 장소: 세종 → 부산항 국제여객터미널 / ',
       '바뀐 참여: 산업통상부 → 산업통상부 · 해양수산부 / ',
     ]);
+  });
+
+  it('says of what nobody knew that it is new', () => {
+    const known = revised({ heldOn: null, year: null, dayOfMonth: null, venue: null });
+    expect(lines(known)).toEqual([
+      '정해진 날짜: 2026년 4월 8일(수) (새로 알려짐) / Wed 8 April 2026 (not known before)',
+      '장소: 부산항 국제여객터미널 (새로 알려짐 · not known before) / ',
+    ]);
+    expect(meetingTally(known)).toEqual({ ko: '4월 8일, 장소 알려짐', en: '8 April, venue known' });
   });
 
   it('does not take another order of the same parties for a change', () => {

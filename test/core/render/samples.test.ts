@@ -19,8 +19,8 @@ const essential: Record<EventType, string[]> = {
   'meeting.revised': [
     '2026년 4월 8일(수) → 2026년 4월 15일(수)',
     'Wed 8 April 2026 → Wed 15 April 2026',
-    '알려지지 않음 → 제3차',
-    'not known → 부산항 국제여객터미널',
+    '제3차 (새로 알려짐)',
+    '부산항 국제여객터미널 (새로 알려짐 · not known before)',
   ],
   'commitment.created': ['새 계획 1건', '1 new plan'],
   'commitment.changed': [
