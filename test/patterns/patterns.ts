@@ -9,6 +9,13 @@ import { verdictOf } from './verdictOf.ts';
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+if (process.argv.length > 2) {
+  const asked = process.argv[2] === '--help' || process.argv[2] === '-h';
+  print(
+    'npm run patterns: checks the regular expressions under functions/ and writes verdicts.json. It takes no options.',
+  );
+  process.exit(asked ? 0 : 2);
+}
 const FILE = new URL('./verdicts.json', import.meta.url);
 const known = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, string>;
 const verdicts: Record<string, string> = {};

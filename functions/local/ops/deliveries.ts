@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { koreanTime } from '../../core/calendar.ts';
-import { AppError } from '../../core/errors.ts';
 import type { Delivery } from '../../core/model/subscription.ts';
 import { type DeliveryRange, deliveryLog, resend } from '../../stages/resend.ts';
+import { dayOption } from './dayOption.ts';
 import { withStore } from './withStore.ts';
 
 interface DeliveriesOptions {
@@ -22,29 +22,23 @@ export const addDeliveriesVerb = (program: Command): void => {
     .description('what was sent to whom, newest first; with --replay it is sent again, under the same event ids')
     .option('--subscription <id>', 'of one subscription')
     .addOption(new Option('--state <state>', 'in one state').choices(['pending', 'sent', 'failed']))
-    .option('--from <day>', 'made on this Korean day or later, YYYY-MM-DD', day)
-    .option('--to <day>', 'made on this Korean day or before', day)
+    .option('--from <day>', 'made on this Korean day or later, YYYY-MM-DD', dayOption)
+    .option('--to <day>', 'made on this Korean day or before', dayOption)
     .option('--replay', 'send those again that are over; needs --subscription or --from')
-    .action((options: DeliveriesOptions, command: Command) =>
-      withStore(command, async ({ app, driver, owner }, answer) => {
+    .action((options: DeliveriesOptions, command: Command) => {
+      if (options.replay && options.subscription === undefined && options.from === undefined)
+        command.error('--replay of everything: say --subscription or --from');
+      return withStore(command, async ({ app, driver, owner }, answer) => {
         const { subscription, replay, ...rest } = options;
         const range: DeliveryRange = { ...rest, subscriptionId: subscription };
-        if (replay && subscription === undefined && rest.from === undefined) {
-          throw new AppError('config.invalid', '--replay of everything: say --subscription or --from');
-        }
         const found = await deliveryLog(range, app.ports);
         if (!replay) return answer(linesOf(found), found);
         const sent = await resend(found, app.ports);
         // Otherwise the running system takes them up.
         if (owner) await driver.drain();
         answer([`${sent.length} of ${found.length} are sent again`], { sent });
-      }),
-    );
-};
-
-const day = (words: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(words) && !Number.isNaN(Date.parse(words))) return words;
-  throw new AppError('config.invalid', `${words} is no day: YYYY-MM-DD`);
+      });
+    });
 };
 
 const linesOf = (found: Delivery[]): string[] => {

@@ -1,9 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { shippedOrganisations } from '../../compose/shipped.ts';
 import { koreanDay } from '../../core/calendar.ts';
-import { cadenceOf } from '../../core/decide/cadence.ts';
-import { periodOf } from '../../core/decide/period.ts';
-import type { Commitment, CouncilRecord } from '../../core/model/ledger.ts';
+import type { CouncilRecord } from '../../core/model/ledger.ts';
 import type { Ports } from '../../ports.ts';
+import { councilLines, councilViews } from './councilViews.ts';
+import { dayOption } from './dayOption.ts';
+import { councilsNamed, lineagesNamed } from './ledgerNames.ts';
+import { described, type LedgerRow, type LedgerStatus, ledgerRows, ledgerStatuses } from './ledgerRows.ts';
 import { withStore } from './withStore.ts';
 
 /** More councils than the government has. */
@@ -13,7 +16,7 @@ interface Wanted {
   council?: string;
   party?: string;
   dueBefore?: string;
-  status?: string;
+  status?: LedgerStatus;
 }
 
 export const addLedgerVerbs = (program: Command): void => {
@@ -21,16 +24,21 @@ export const addLedgerVerbs = (program: Command): void => {
     .command('ledger')
     .description('list what councils promised, soonest deadline first')
     .option('--council <words>', 'of councils with this id, key or part of the name')
-    .option('--party <body>', 'of this body, by lineage or part of the name')
-    .option('--due-before <day>', 'whose deadline ends before this day')
-    .option('--status <status>', 'open, overdue, done, in-progress, delayed or dropped')
+    .option('--party <body>', 'of this body, by lineage or by any name it bears or bore: 산업부, industry')
+    .option('--due-before <day>', 'whose deadline ends before this day', dayOption)
+    .addOption(new Option('--status <status>', 'that stand so').choices(ledgerStatuses))
     .action((wanted: Wanted, command: Command) =>
       withStore(command, async ({ app }, answer) => {
-        const today = koreanDay(app.ports.clock.now());
-        const rows = (await records(app.ports.corpus)).flatMap((record) =>
-          record.commitments.filter(({ mergedInto }) => mergedInto === null).map((row) => entryOf(row, record, today)),
+        const { corpus, clock } = app.ports;
+        const bodies = wanted.party === undefined ? null : lineagesNamed(wanted.party, shippedOrganisations());
+        const chosen = councilsNamed(wanted.council, await records(corpus));
+        const rows = ledgerRows(chosen, koreanDay(clock.now())).filter(
+          ({ fact, until, status }) =>
+            (bodies === null || fact.actors.some(({ lineage }) => bodies.has(lineage))) &&
+            (wanted.dueBefore === undefined || (until !== null && until < wanted.dueBefore)) &&
+            (wanted.status === undefined || wanted.status === status),
         );
-        const found = rows.filter((row) => isWanted(row, wanted)).sort((a, b) => (a.until < b.until ? -1 : 1));
+        const found = await described(rows, corpus);
         answer(found.length === 0 ? ['nothing in the ledger'] : found.flatMap(linesOf), found);
       }),
     );
@@ -40,28 +48,11 @@ export const addLedgerVerbs = (program: Command): void => {
     .option('--overdue', 'only those whose next meeting is late')
     .action((words: string | undefined, { overdue }: { overdue?: true }, command: Command) =>
       withStore(command, async ({ app }, answer) => {
-        const today = koreanDay(app.ports.clock.now());
-        const found = (await records(app.ports.corpus))
-          .filter(({ council }) => isNamed(council, words))
-          .map(({ council, meetings, commitments }) => ({
-            ...council,
-            meetings: meetings.length,
-            commitments: commitments.length,
-            conflicts: meetings.flatMap(({ id, conflicts }) =>
-              conflicts.map((conflict) => ({ meeting: id, ...conflict })),
-            ),
-            ...cadenceOf(meetings, today),
-          }))
-          .filter(({ overdueDays }) => !overdue || overdueDays > 0);
-        const lines = found.map(
-          ({ id, name, meetings, commitments, lastHeldOn, everyDays, overdueDays, conflicts }) =>
-            `${id}  ${name}  ${meetings} meetings, ${commitments} promises, last ${lastHeldOn ?? 'unknown'}, ` +
-            `${everyDays === null ? 'no rhythm yet' : `every ${everyDays} days`}${overdueDays > 0 ? `, ${overdueDays} days late` : ''}` +
-            conflicts
-              .map(({ meeting, values }) => `\n    ${meeting}: ${values.map(({ value }) => value).join(' or ')}`)
-              .join(''),
-        );
-        answer(lines.length === 0 ? ['no councils'] : lines, found);
+        const { corpus, clock } = app.ports;
+        const chosen = councilsNamed(words, await records(corpus));
+        const views = await councilViews(chosen, koreanDay(clock.now()), corpus);
+        const found = views.filter(({ overdueDays }) => !overdue || overdueDays > 0);
+        answer(found.length === 0 ? ['no councils'] : found.flatMap(councilLines), found);
       }),
     );
 };
@@ -71,26 +62,25 @@ const records = async (corpus: Pick<Ports['corpus'], 'councils' | 'council'>): P
   return all.filter((record) => record !== undefined);
 };
 
-const entryOf = (row: Commitment, { council }: CouncilRecord, today: string) => {
-  const until = periodOf(row.fact.due?.normalised)?.until ?? '9999';
-  const reported = row.reports.at(-1)?.status;
-  const status = reported ?? (until < today ? 'overdue' : 'open');
-  return { ...row, council, until, status };
-};
-type Entry = ReturnType<typeof entryOf>;
-
-const isNamed = ({ id, key, name }: CouncilRecord['council'], words: string | undefined): boolean =>
-  words === undefined || id === words || key === words || name.includes(words);
-
-const isWanted = ({ council, fact, until, status }: Entry, wanted: Wanted): boolean =>
-  isNamed(council, wanted.council) &&
-  (wanted.party === undefined ||
-    fact.actors.some(({ name, lineage }) => lineage === wanted.party || name.includes(wanted.party ?? ''))) &&
-  (wanted.dueBefore === undefined || until < wanted.dueBefore) &&
-  (wanted.status === undefined || wanted.status === status);
-
-const linesOf = ({ id, council, fact, until, status, wordings, reports }: Entry): string[] => [
-  `${id}  ${status}  ${until === '9999' ? 'no date' : until}  ${fact.actors.map(({ name }) => name).join('·')}  ${fact.act}`,
-  `    ${council.name}, said ${wordings.length} times: “${fact.quote}”`,
-  ...reports.map((report) => `    ${report.reportedOn ?? ''} ${report.status}: “${report.quote}”`),
+const linesOf = ({
+  id,
+  council,
+  meeting,
+  act,
+  actors,
+  quote,
+  until,
+  status,
+  wordings,
+  reports,
+}: LedgerRow): string[] => [
+  `${id}  ${status}  ${until ?? 'no date'}  ${actors.map(({ name }) => name).join('·')}  ${act}`,
+  `    ${council.name}${meeting ? `, ${roundOf(meeting)}` : ''}, said ${wordings.length} times: ${said(quote)}`,
+  ...wordings.slice(0, 1).flatMap(({ url }) => (url === null ? [] : [`    ${url}`])),
+  ...reports.map((report) => `    ${report.reportedOn ?? ''} ${report.status}: ${said(report.quote)}`),
 ];
+
+const said = (quote: string): string => (quote === '' ? '(its text was purged)' : `“${quote}”`);
+
+const roundOf = ({ round, heldOn }: NonNullable<LedgerRow['meeting']>): string =>
+  [round === null ? null : `제${round}차`, heldOn ?? 'day not known'].filter((part) => part !== null).join(' ');

@@ -10,8 +10,9 @@ export const addRecaptureVerb = (program: Command): void => {
     .command('recapture [sighting...]')
     .description('fetch releases again that were read or parked: what is new in them alerts, the rest is silent')
     .option('--all', 'every one that was read or parked')
-    .action((ids: string[], options: { all?: true }, command: Command) =>
-      withStore(command, async ({ app, driver, owner }, answer) => {
+    .action((ids: string[], options: { all?: true }, command: Command) => {
+      if (ids.length === 0 && !options.all) command.error('say which: ids of sightings, or --all');
+      return withStore(command, async ({ app, driver, owner }, answer) => {
         const { corpus } = app.ports;
         const all = options.all
           ? [...(await corpus.sightingsIn('read', MOST)), ...(await corpus.sightingsIn('parked', MOST))]
@@ -23,6 +24,6 @@ export const addRecaptureVerb = (program: Command): void => {
           [`${taken.length} ${owner ? 'fetched again' : 'to be fetched again by the running council-watch'}`],
           taken,
         );
-      }),
-    );
+      });
+    });
 };

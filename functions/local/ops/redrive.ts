@@ -33,8 +33,11 @@ export const addRedriveVerb = (program: Command): void => {
         [...queueNames, 'all'],
       ),
     )
-    .action((ids: string[], options: RedriveOptions, command: Command) =>
-      withStore(command, async (system, answer) => {
+    .action((ids: string[], options: RedriveOptions, command: Command) => {
+      const { all, deliveries, deadLetters } = options;
+      if (ids.length === 0 && !all && !deliveries && deadLetters === undefined)
+        command.error('say which: ids of `ops problems`, --all, --deliveries, or --dead-letters QUEUE');
+      return withStore(command, async (system, answer) => {
         const taken = await take(ids, options, system);
         // Otherwise the running system takes them up.
         if (system.owner) await system.driver.drain();
@@ -43,17 +46,14 @@ export const addRedriveVerb = (program: Command): void => {
           ({ to, what, count }) => `${count} ${what} to the queue ${to}${count > 0 ? goesOn : ''}`,
         );
         answer(lines, taken);
-      }),
-    );
+      });
+    });
 };
 
 const take = async (ids: string[], options: RedriveOptions, system: System): Promise<Taken[]> => {
-  const { deadLetters, deliveries, all } = options;
+  const { deadLetters, deliveries } = options;
   if (deadLetters !== undefined) return takeDeadLetters(deadLetters, system);
   if (deliveries) return [await takeDeliveries(ids, options, system)];
-  if (ids.length === 0 && !all) {
-    throw new AppError('not.found', 'say which: ids of `ops problems`, --all, --deliveries, or --dead-letters QUEUE');
-  }
   return takeReleases(ids, options, system);
 };
 

@@ -8,6 +8,7 @@ import type { Sighting } from '../../core/model/sighting.ts';
 import type { Corpus } from '../../ports.ts';
 import { sources } from '../../sources/index.ts';
 import { applyReplay, type Replay, replay } from '../../stages/replay.ts';
+import { dayOption } from './dayOption.ts';
 import type { System } from './openSystem.ts';
 import { replayLines } from './replayLines.ts';
 import { withStore } from './withStore.ts';
@@ -44,7 +45,7 @@ export const addReplayVerb = (program: Command): void => {
     .description('read archived captures again with today’s code and show what would change; alerts nobody')
     .addArgument(new Argument('[sighting...]', 'all that were read when left out'))
     .addOption(new Option('--source <source>', 'only of this source').choices(Object.keys(sources)))
-    .option('--since <day>', 'only what was published, or first seen, on this Korean day (YYYY-MM-DD) or later')
+    .option('--since <day>', 'only what was published, or first seen, on this Korean day or later', dayOption)
     .option('--apply', 'then change it: silently, by the lane that new releases go through')
     .action((ids: string[], options: ReplayOptions, command: Command) =>
       withStore(command, async (system, answer) => {
@@ -66,8 +67,6 @@ export const addReplayVerb = (program: Command): void => {
 };
 
 const chosen = async (ids: string[], { source, since }: ReplayOptions, { app }: System): Promise<Captured[]> => {
-  if (since !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(since))
-    throw new AppError('config.invalid', `--since ${since}: a day is written YYYY-MM-DD`);
   const { corpus } = app.ports;
   const named = await corpus.sightings(ids);
   const missing = ids.find((id) => named.get(id)?.state !== 'read');

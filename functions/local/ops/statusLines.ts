@@ -111,16 +111,14 @@ const subscriberLine = ({ subscriptions }: StatusReport): string => {
 const releaseLines = ({ latestReleases }: StatusReport): string[] =>
   latestReleases.length === 0
     ? ['none']
-    : latestReleases.map(
-        ({ title, listedAt, source }) => `${koreanTime(Date.parse(listedAt))}  ${padTo(source, 7)}${title}`,
-      );
+    : latestReleases.map(({ id, title, listedAt }) => `${koreanTime(Date.parse(listedAt))}  ${padTo(id, 17)}${title}`);
 
 const alertLines = ({ latestAlerts }: StatusReport): string[] =>
   latestAlerts.length === 0
     ? ['none']
     : latestAlerts.map(
-        ({ at, type, headline, test }) =>
-          `${koreanTime(Date.parse(at))}  ${test ? '시험 · ' : ''}${typeWords[type].ko} · ${headline}`,
+        ({ id, at, type, headline, test }) =>
+          `${koreanTime(Date.parse(at))}  ${id}  ${test ? '시험 · ' : ''}${typeWords[type].ko} · ${headline}`,
       );
 
 const todo = (report: StatusReport): string[] => {

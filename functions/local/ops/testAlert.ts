@@ -30,19 +30,19 @@ export const addTestAlertVerb = (program: Command): void => {
       'send a marked test alert through the system’s own queue and function, and wait for what becomes of it',
     )
     .option('--all', 'to every active subscription')
-    .action((ids: string[], options: { all?: true }, command: Command) =>
-      withStore(command, async (system, answer) => {
+    .action((ids: string[], options: { all?: true }, command: Command) => {
+      if (ids.length === 0 && !options.all) command.error('say which: ids of `ops subscriptions list`, or --all');
+      return withStore(command, async (system, answer) => {
         const outcomes = await Promise.all((await chosen(ids, options, system)).map((each) => sendTo(each, system)));
         answer(outcomes.map(line), outcomes);
         if (outcomes.some(({ sent }) => !sent)) process.exitCode = 1;
-      }),
-    );
+      });
+    });
 };
 
 const chosen = async (ids: string[], { all }: { all?: true }, { app }: System): Promise<Subscription[]> => {
   const active = (await app.ports.alerts.subscriptions()).filter(({ state }) => state === 'active');
   if (all) return active;
-  if (ids.length === 0) throw new AppError('not.found', 'say which: ids of `ops subscriptions list`, or --all');
   return ids.map((id) => {
     const found = active.find((subscription) => subscription.id === id);
     if (!found) throw new AppError('not.found', `no active subscription ${id}`);

@@ -24,6 +24,14 @@ const xmlError = (code: string, message: string): string =>
 test.each([
   ['a verb that there is not', ['stauts']],
   ['an option that there is not', ['problems', '--nonsense']],
+  ['a test alert to nobody', ['test-alert']],
+  ['a redrive of nothing', ['redrive']],
+  ['a replay of every delivery', ['deliveries', '--replay']],
+  ['a recapture of nothing', ['recapture']],
+  ['a pause of nobody', ['subscriptions', 'pause']],
+  ['a subscription to nowhere', ['subscriptions', 'add', '--name', 'x']],
+  ['a status that no promise has', ['ledger', '--status', 'foo']],
+  ['a day that is none', ['replay', '--since', '2026-13-01']],
 ])('%s is a mistake of the command line: exit code 2', async (_name, args) => {
   const { code, err } = await runOps(args);
   expect(code).toBe(2);
