@@ -14,8 +14,19 @@ const listed = (fields: Fields, name: string): string[] =>
     .map((value) => value.trim())
     .filter((value) => value !== '');
 
-const refused = (issues: { path: PropertyKey[]; message: string }[]): AppError =>
-  new AppError('subscription.invalid', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+/** What a field is called where it is typed, and what it wants. */
+const WANTED: Record<string, string> = {
+  'channel.to': '전자우편 주소가 맞지 않습니다. / The e-mail address does not look right.',
+  'channel.url':
+    '웹훅 주소가 맞지 않습니다: https://로 시작합니다. / The webhook is no address that begins with https://.',
+  contact: '문제가 생기면 알릴 전자우편 주소가 맞지 않습니다. / The e-mail for trouble does not look right.',
+  name: '이름은 100자까지입니다. / A name has at most 100 characters.',
+};
+
+const refused = (issues: { path: PropertyKey[]; message: string }[]): AppError => {
+  const said = issues.map(({ path, message }) => WANTED[path.join('.')] ?? `${path.join('.')}: ${message}`);
+  return new AppError('subscription.invalid', [...new Set(said)].join(' '));
+};
 
 /** Throws `subscription.invalid` naming each field that is wrong. */
 export const criteriaOf = (fields: Fields): { criteria: Criteria; language: 'ko' | 'en' } => {

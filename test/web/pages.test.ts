@@ -122,6 +122,20 @@ describe('a preview', () => {
     expect([...typed, page('select[name=language] option[selected]').attr('value')]).toEqual(Object.values(fields));
   });
 
+  test.each([
+    [{ to: 'nobody' }, '전자우편 주소가 맞지 않습니다', 'e-mail address'],
+    [{ url: 'ftp://example.org/x', contact: 'a@example.org' }, '웹훅 주소가 맞지 않습니다', 'webhook'],
+    [{ to: 'a@example.org', contact: 'b' }, '문제가 생기면 알릴 전자우편', 'e-mail for trouble'],
+    [{ to: 'a@example.org', name: 'n'.repeat(101) }, '이름은 100자까지', '100 characters'],
+  ])('names the field in the reader’s words: %o', async (fields, ko, en) => {
+    const answer = await post('/preview', fields as Record<string, string>);
+    const told = load(await answer.text())('[role=alert]').text();
+    expect(answer.status).toBe(400);
+    expect(told).toContain(ko);
+    expect(told).toContain(en);
+    expect(told).not.toMatch(/channel|Invalid|Too big/);
+  });
+
   test('says what is wrong and keeps what was typed', async () => {
     const answer = await post('/preview', { words: '수소' });
     const page = load(await answer.text());
