@@ -7,10 +7,10 @@
 interface MetricSpec {
   name: string;
   unit: 'Count' | 'Seconds' | 'None';
-  perValueOf: 'channel' | null;
+  perValueOf: 'channel' | 'kind' | null;
 }
 
-/** Every metric, under the name of its method in `ports.ts`. Eight in all: two channels, six others. */
+/** Every metric, under the name of its method in `ports.ts`. Nine in all: two channels, two kinds, five others. */
 export const metrics = {
   /**
    * Rows that a poll found, as a share of {@link usualRows}; 0 where the poll failed. As many values as polls. One metric
@@ -25,8 +25,8 @@ export const metrics = {
   canaryDelay: { name: 'CanaryDelay', unit: 'Seconds', perValueOf: null },
   /** How long the longest-waiting piece of work has been waiting. */
   oldestPending: { name: 'OldestPending', unit: 'Seconds', perValueOf: null },
-  /** What waits for a person: parked sightings and dead letters. */
-  setAside: { name: 'SetAside', unit: 'Count', perValueOf: null },
+  /** What waits for a person, apart: sightings that were parked of late, and dead letters. */
+  setAside: { name: 'SetAside', unit: 'Count', perValueOf: 'kind' },
   /** Age of the newest row of the most silent source, as a share of {@link patienceDays}. */
   sourceSilence: { name: 'SourceSilence', unit: 'None', perValueOf: null },
 } as const satisfies Record<string, MetricSpec>;
@@ -66,6 +66,18 @@ const deliveriesFailing = (of: string, above: number): AlarmSpec => ({
   periods: 1,
   missing: 'notBreaching',
   runbook: 'Deliveries failing',
+});
+
+const setAside = (of: string, runbook: string): AlarmSpec => ({
+  metric: 'setAside',
+  of,
+  statistic: 'Maximum',
+  beyond: 'above',
+  threshold: 0,
+  periodMinutes: 5,
+  periods: 3,
+  missing: 'notBreaching',
+  runbook,
 });
 
 /** Only what somebody can do something about. */
@@ -108,17 +120,8 @@ export const alarms: Record<string, AlarmSpec> = {
     missing: 'notBreaching',
     runbook: 'Source silent',
   },
-  SetAside: {
-    metric: 'setAside',
-    of: null,
-    statistic: 'Maximum',
-    beyond: 'above',
-    threshold: 0,
-    periodMinutes: 5,
-    periods: 3,
-    missing: 'notBreaching',
-    runbook: 'Dead letters or parked releases',
-  },
+  DeadLetters: setAside('deadLetters', 'Dead letters'),
+  ReleasesParked: setAside('parked', 'Parked releases'),
   OldestPending: {
     metric: 'oldestPending',
     of: null,

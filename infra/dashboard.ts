@@ -44,7 +44,7 @@ export const makeDashboard = (scope: Construct, alarms: IAlarm[], logGroupNames:
       ],
       [
         graph('Longest waiting work, seconds', lines('oldestPending', 'Maximum')),
-        graph('Waiting for a person: parked and dead letters', lines('setAside', 'Maximum')),
+        graph('Waiting for a person: parked and dead letters', lines('setAside', 'Maximum', ['parked', 'deadLetters'])),
         graph('Until the alert, seconds', [...lines('alertDelay', 'Maximum'), ...lines('canaryDelay', 'Maximum')]),
       ],
       [

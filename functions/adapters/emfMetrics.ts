@@ -40,7 +40,7 @@ export class EmfMetrics implements Metrics {
   }
 
   setAside(counts: { parked: number; deadLetters: number }): void {
-    this.line('setAside', counts.parked + counts.deadLetters, { beside: counts });
+    for (const [of, count] of Object.entries(counts)) this.line('setAside', count, { of });
   }
 
   sourceSilence(shares: Record<string, number>): void {

@@ -1,4 +1,4 @@
-import { daysBetween, instant, koreanDay } from '../core/calendar.ts';
+import { DAY_MS, daysBetween, instant, koreanDay } from '../core/calendar.ts';
 import type { SourceId } from '../core/model/listing.ts';
 import type { Ages, Ports } from '../ports.ts';
 
@@ -10,6 +10,8 @@ type PatienceDays = Partial<Record<SourceId, number>>;
 /** Records of each kind that are looked at: as many as say that something is wrong. */
 const MOST = 100;
 const FAR = '9999-12-31T00:00:00.000Z';
+/** A release that nobody can read may stay parked: after three days it is no news, and hides none that comes after it. */
+const NEWS_MS = 3 * DAY_MS;
 /** The sweep hands an event on again after two minutes; what is due later than that is due later on purpose. */
 const SOON_MS = 180_000;
 
@@ -49,10 +51,11 @@ const oldestPending = async ({ clock, corpus, alerts }: MeasurePorts): Promise<A
   };
 };
 
-const setAside = async ({ corpus, deadLetters }: MeasurePorts): Promise<{ parked: number; deadLetters: number }> => ({
-  parked: (await corpus.sightingsIn('parked', MOST)).length,
-  deadLetters: await deadLetters.count(),
-});
+const setAside = async (ports: MeasurePorts): Promise<{ parked: number; deadLetters: number }> => {
+  const since = instant(ports.clock.now() - NEWS_MS);
+  const parked = (await ports.corpus.sightingsIn('parked', MOST)).filter(({ failure }) => (failure?.at ?? '') >= since);
+  return { parked: parked.length, deadLetters: await ports.deadLetters.count() };
+};
 
 /** Nothing is said of a source before its baseline: there is no news yet to be old. */
 const silenceOf = async (patience: PatienceDays, { clock, corpus }: MeasurePorts): Promise<Record<string, number>> => {

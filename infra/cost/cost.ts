@@ -23,7 +23,7 @@ const [releases, subscribers, months] = [options.releases, options.subscribers, 
 
 const template = Template.fromStack(new CouncilWatch(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Cost'));
 /** CloudWatch charges for each value of a metric's dimension. */
-const dimensionValues = { channel: 2 };
+const dimensionValues = { channel: 2, kind: 2 };
 const fixed = {
   metrics: Object.values(metrics).reduce(
     (total, { perValueOf }) => total + (perValueOf === null ? 1 : dimensionValues[perValueOf]),

@@ -31,6 +31,14 @@ test('each value is a line that CloudWatch makes a metric of; what stands beside
   expect(oldest).not.toHaveProperty('channel');
 });
 
+test('what was parked and what is a dead letter are two metrics', async () => {
+  const lines = await linesOf(() => new EmfMetrics('Test', invocation).setAside({ parked: 1, deadLetters: 2 }));
+  expect(lines.map(({ kind, SetAside }) => [kind, SetAside])).toEqual([
+    ['parked', 1],
+    ['deadLetters', 2],
+  ]);
+});
+
 test('a log line says what, for which request, and how long after the call', async () => {
   const [line, bad] = await linesOf(() => {
     const log = new LambdaLog(invocation, { now: () => 1_250 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY_MS, instant } from '../../functions/core/calendar.ts';
 import { korea } from '../../functions/sources/korea.ts';
 import { measure } from '../../functions/stages/measure.ts';
 import { poll } from '../../functions/stages/poll.ts';
@@ -39,8 +40,12 @@ test('what is parked waits for a person, and so do dead letters', async () => {
   await poll(korea, harness.ports);
   const [sighting] = await harness.ports.corpus.sightingsIn('listed', 1);
   if (!sighting) throw new TypeError('nothing was listed');
-  await harness.ports.corpus.putSighting({ ...sighting, state: 'parked', nextAt: null, version: 2 });
+  const failure = { code: 'hwpx.encrypted', message: 'closed', at: instant(harness.clock.now()) };
+  await harness.ports.corpus.putSighting({ ...sighting, state: 'parked', failure, nextAt: null, version: 2 });
   expect(await measured(2)).toMatchObject({ setAside: { parked: 1, deadLetters: 2 }, oldestPending: none });
+  // Nobody can read it: the alarm is over, and rings again for the next one.
+  harness.clock.advanceTo(harness.clock.now() + 3 * DAY_MS + 1);
+  expect(await measured()).toMatchObject({ setAside: { parked: 0, deadLetters: 0 } });
 });
 
 test('silence is the age of the newest row as a share of the patience with its source', async () => {
