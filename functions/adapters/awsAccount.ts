@@ -28,6 +28,14 @@ export interface Sending {
   perSecond: number;
 }
 
+/** A sender as SES knows it. */
+export interface Identity {
+  verified: boolean;
+  /** Whether SES signs its mails in the domain's name: `SUCCESS`, `PENDING`, `FAILED` …; null where SES does not say. */
+  dkim: string | null;
+  dkimTokens: string[];
+}
+
 /** The account around a stack, asked by reads that change nothing. Throws `aws.credentials`, `aws.denied`, `aws.failed`. */
 export const awsAccount = {
   caller: (): Promise<Caller> =>
@@ -57,12 +65,13 @@ export const awsAccount = {
       };
     }),
 
-  /** Of an address or domain; null: SES does not know it. */
-  isVerified: (identity: string): Promise<boolean | null> =>
-    asking(`reading the SES identity ${identity}`, new SESv2Client(), (client) =>
+  /** An address or domain; null: SES does not know it. */
+  identity: (name: string): Promise<Identity | null> =>
+    asking(`reading the SES identity ${name}`, new SESv2Client(), (client) =>
       orNull(NotFoundException, async () => {
-        const found = await client.send(new GetEmailIdentityCommand({ EmailIdentity: identity }));
-        return found.VerifiedForSendingStatus ?? false;
+        const found = await client.send(new GetEmailIdentityCommand({ EmailIdentity: name }));
+        const { Status = null, Tokens = [] } = found.DkimAttributes ?? {};
+        return { verified: found.VerifiedForSendingStatus ?? false, dkim: Status, dkimTokens: Tokens };
       }),
     ),
 
@@ -82,11 +91,12 @@ export const awsAccount = {
       return AccountLimit?.ConcurrentExecutions ?? 0;
     }),
 
-  /** A function's state (`Active`, `Failed` …) and its environment. */
-  lambda: (name: string): Promise<{ state: string; environment: Record<string, string> }> =>
+  /** A function's state (`Active`, `Failed` …), its environment and its role's ARN. */
+  lambda: (name: string): Promise<{ state: string; environment: Record<string, string>; role: string }> =>
     asking(`reading the function ${name}`, new LambdaClient(), async (client) => {
       const found = await client.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
-      return { state: found.State ?? 'unknown', environment: found.Environment?.Variables ?? {} };
+      const environment = found.Environment?.Variables ?? {};
+      return { state: found.State ?? 'unknown', environment, role: found.Role ?? '' };
     }),
 
   /** The type of an SSM parameter, e.g. `SecureString`; its value is not decrypted. Null: there is none. */
@@ -107,7 +117,7 @@ export const awsAccount = {
     }),
 };
 
-const asking = async <C extends { destroy(): void }, T>(
+export const asking = async <C extends { destroy(): void }, T>(
   doing: string,
   client: C,
   ask: (client: C) => Promise<T>,

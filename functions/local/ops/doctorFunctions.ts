@@ -11,6 +11,8 @@ export interface FunctionFound {
   name: string;
   state: string;
   environment: Record<string, string>;
+  /** ARN of its role; empty where it could not be read. */
+  role: string;
 }
 
 /** Every function of the topology; one that cannot be read has no environment. */
@@ -18,11 +20,11 @@ export const lookAtFunctions = (stack: DeployedStack): Promise<FunctionFound[]> 
   Promise.all(
     Object.keys(topology.functions).map(async (name) => {
       const deployed = functionName(stack, name);
-      if (deployed === undefined) return { name, state: 'not deployed', environment: {} };
+      if (deployed === undefined) return { name, state: 'not deployed', environment: {}, role: '' };
       const found = await awsAccount.lambda(deployed).catch((error: unknown) => ({
         state: `cannot be read (${error instanceof AppError ? error.code : String(error)})`,
       }));
-      return { name, environment: {}, ...found };
+      return { name, environment: {}, role: '', ...found };
     }),
   );
 

@@ -1,5 +1,5 @@
-import { awsAccount } from '../../adapters/awsAccount.ts';
-import { bad, type Check, check, ok, warn } from './check.ts';
+import { awsAccount, type Identity } from '../../adapters/awsAccount.ts';
+import { bad, type Check, check, checkIfShown, ok, unknown, warn } from './check.ts';
 
 /** Share of the day's quota from which alerts may soon be refused. */
 const NEARLY_ALL = 0.8;
@@ -17,6 +17,7 @@ export const doctorMail = async (
   return [
     await check('SES account', () => account(region)),
     await check('SES sender', () => sender(from, region, deployAgain)),
+    ...(from === undefined ? [] : [await checkIfShown('SES DKIM', () => dkim(from, region, deployAgain))]),
     await check('SES events', () => configurationSet(set, deployAgain)),
   ];
 };
@@ -51,8 +52,9 @@ const sender = async (from: string | undefined, region: string, deployAgain: Dep
     );
   }
   const domain = from.slice(from.indexOf('@') + 1);
-  const [address, whole] = await Promise.all([awsAccount.isVerified(from), awsAccount.isVerified(domain)]);
-  if (address || whole) return ok(`${from}, verified ${address ? 'as an address' : 'by its domain'}`);
+  const [address, whole] = await Promise.all([awsAccount.identity(from), awsAccount.identity(domain)]);
+  if (address?.verified || whole?.verified)
+    return ok(`${from}, verified ${address?.verified ? 'as an address' : 'by its domain'}`);
   if (address === null && whole === null) {
     return bad(
       `${from} is not known to SES in ${region}`,
@@ -60,6 +62,32 @@ const sender = async (from: string | undefined, region: string, deployAgain: Dep
     );
   }
   return bad(`${from} is not verified yet`, 'Open the mail that AWS has sent there, and follow its link.');
+};
+
+/** Whether mails are signed in the name of the sender's own domain: large mail providers put others among the unwanted. */
+const dkim = async (from: string, region: string, deployAgain: DeployAgain) => {
+  const domain = from.slice(from.indexOf('@') + 1);
+  const whole = await awsAccount.identity(domain);
+  if (whole === null) {
+    return warn(
+      `mails are signed by amazonses.com, not by ${domain}: large mail providers may hold them back`,
+      `Where ${domain} is yours, verify it whole, and put the outputs DkimRecord1 to 3 into its DNS:`,
+      ...deployAgain({ mailIdentity: 'domain' }),
+    );
+  }
+  return signing(domain, whole, region);
+};
+
+const signing = (domain: string, { dkim: state, dkimTokens }: Identity, region: string) => {
+  if (state === 'SUCCESS') return ok(`mails are signed by ${domain}`);
+  if (state === null) return unknown(`SES does not say whether mails are signed by ${domain}`);
+  const found = `mails are not signed by ${domain} yet: ${state}`;
+  if (dkimTokens.length === 0) {
+    const turnOn = `    aws sesv2 put-email-identity-dkim-attributes --region ${region} --email-identity ${domain} --signing-enabled`;
+    return warn(found, 'Turn it on, then look again:', turnOn);
+  }
+  const records = dkimTokens.map((token) => `    ${token}._domainkey.${domain} CNAME ${token}.dkim.amazonses.com`);
+  return warn(found, 'These records belong into its DNS; SES looks for them for three days:', ...records);
 };
 
 const configurationSet = async (name: string | undefined, deployAgain: DeployAgain) => {

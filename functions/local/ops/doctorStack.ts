@@ -1,10 +1,13 @@
 import { awsAccount } from '../../adapters/awsAccount.ts';
+import { awsAround } from '../../adapters/awsAround.ts';
 import type { DeployedStack } from '../../adapters/deployedStack.ts';
 import { type FunctionName, type FunctionSpec, topology } from '../../topology.ts';
-import { bad, type Check, check, ok, warn } from './check.ts';
+import { bad, type Check, check, checkIfShown, ok, warn } from './check.ts';
 import { type FunctionFound, functionStates, lookAtFunctions } from './doctorFunctions.ts';
 import { type DeployAgain, doctorMail } from './doctorMail.ts';
+import { rights } from './doctorRights.ts';
 import { seedsLoaded } from './doctorStore.ts';
+import { alarmMails, settingsMade, triggers } from './doctorTriggers.ts';
 import { openSystem, type System, type SystemOptions, useAws } from './openSystem.ts';
 import { deployLines, stackOption } from './stackWords.ts';
 
@@ -56,10 +59,15 @@ const insideStack = async (system: System, stack: DeployedStack): Promise<Check[
   const at = stackOption(stack);
   const functions = await lookAtFunctions(stack);
   const settings = { ...environmentIn(functions, 'deliver'), ...environmentIn(functions, 'pollKorea') };
+  const resources = () => awsAround.resources(stack.name);
   const deployAgain: DeployAgain = (changed) => deployLines(stack, settings, changed);
   return [
     await check('stack', () => stackState(stack, deployAgain)),
+    await check('settings', () => settingsMade(settings, deployAgain)),
     await check('functions', () => functionStates(functions, deployAgain)),
+    await checkIfShown('triggers', async () => triggers(stack, await resources())),
+    await checkIfShown('permissions', () => rights(stack, functions, deployAgain)),
+    await checkIfShown('alarm mails', async () => alarmMails(await resources(), deployAgain)),
     await check('corpus', async () => {
       const { seq } = await corpus.lane();
       return restorable(stack.outputs.CorpusTable ?? '', `${seq} decisions so far`, stack.region);

@@ -39,6 +39,7 @@ export const deployLines = (
     ...stage,
     ...(region === HOME_REGION ? {} : { region }),
     ...(outputs.KeptAfterDestroy === 'nothing' ? { retain: 'false' } : {}),
+    ...(outputs.DkimRecord1 === undefined ? {} : { mailIdentity: 'domain' }),
     ...(known ?? fromEnvironment(environment)),
     ...more,
   };

@@ -17,7 +17,12 @@ test('deploying again repeats every setting that the stack says it has, as one w
 });
 
 test('a stack that does not say is put together from its functions, its name and its region; what is missing is said', () => {
-  const stack = { ...home, name: 'CouncilWatch-trial', region: 'us-east-1', outputs: { KeptAfterDestroy: 'nothing' } };
+  const stack = {
+    ...home,
+    name: 'CouncilWatch-trial',
+    region: 'us-east-1',
+    outputs: { KeptAfterDestroy: 'nothing', DkimRecord1: 'x' },
+  };
   const environment = {
     CONTACT: 'a@example.org',
     MAIL_FROM: 'b@example.org',
@@ -26,7 +31,7 @@ test('a stack that does not say is put together from its functions, its name and
   };
   const [command, rest] = deployLines(stack, environment);
   expect(command).toBe(
-    '    npx cdk deploy --all -c stage=trial -c region=us-east-1 -c retain=false -c contact=a@example.org -c mailFrom=b@example.org -c dataGoKrKey=/key',
+    '    npx cdk deploy --all -c stage=trial -c region=us-east-1 -c retain=false -c mailIdentity=domain -c contact=a@example.org -c mailFrom=b@example.org -c dataGoKrKey=/key',
   );
   expect(rest).toContain('operatorMail');
 });
