@@ -148,7 +148,9 @@ export class DynamoCorpus implements Corpus {
     const under = (prefix: string): Item[] => items.filter((item) => item.sk.startsWith(prefix));
     return {
       council: recordOf(Council, council),
-      meetings: under(meetingPrefix).map((item) => recordOf(Meeting, item)),
+      meetings: under(meetingPrefix)
+        .map((item) => recordOf(Meeting, item))
+        .filter(({ mergedInto }) => mergedInto === undefined),
       commitments: under(commitmentPrefix).map((item) => recordOf(Commitment, item)),
     };
   }

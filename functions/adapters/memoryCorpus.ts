@@ -137,9 +137,9 @@ export class MemoryCorpus implements Corpus {
   async council(key: string): Promise<CouncilRecord | undefined> {
     const council = this.councilRecords.get(key);
     const own = ({ councilKey }: { councilKey: string | null }): boolean => councilKey === key;
-    return (
-      council && { council, meetings: this.meetings.all().filter(own), commitments: this.commitments.all().filter(own) }
-    );
+    if (!council) return undefined;
+    const meetings = this.meetings.all().filter((meeting) => own(meeting) && meeting.mergedInto === undefined);
+    return { council, meetings, commitments: this.commitments.all().filter(own) };
   }
 
   async plans(releaseId: string): Promise<Commitment[]> {

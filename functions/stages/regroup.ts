@@ -1,4 +1,5 @@
 import { instant } from '../core/calendar.ts';
+import { mergeMeetings } from '../core/decide/mergeMeetings.ts';
 import { AppError } from '../core/errors.ts';
 import { membersOf, withMembers } from '../core/identify/records.ts';
 import { filed } from '../core/identify/settled.ts';
@@ -75,10 +76,12 @@ const decideOn = async (
   const id = makeId('cor', kind, ...sightingIds, at);
   const places = [...new Set([...releases, ...settled.releases].map((release) => release.id))];
   const found = filed(buckets, settled.filings);
+  const ledgers = await Promise.all(releases.map((release) => ledgerOf(release, settled.releases, ports)));
   const decision: Decision = {
     subject: id,
     projections: [
       ...settled.releases.map((record): Projection => ({ kind: 'release', record })),
+      ...ledgers.flat(),
       ...settled.texts.map((text): Projection => ({ kind: 'text', ...text, moved: true })),
       ...(found.length > 0 ? [{ kind: 'bands' as const, buckets: found }] : []),
       {
@@ -98,6 +101,22 @@ const decideOn = async (
   };
   await apply(decision, seq, ports);
   return releases;
+};
+
+/** Meetings of one council that were filed for releases which are one now. */
+const ledgerOf = async (
+  { id, councilKey, meetingId }: Release,
+  settled: readonly Release[],
+  { corpus }: RegroupPorts,
+): Promise<Projection[]> => {
+  const given = settled.filter(({ mergedInto }) => mergedInto === id).map((release) => release.id);
+  const council = given.length === 0 || councilKey === null ? undefined : await corpus.council(councilKey);
+  if (!council) return [];
+  const { written } = mergeMeetings(council, [id, ...given], meetingId);
+  return [
+    ...written.meetings.map((record): Projection => ({ kind: 'meeting', record })),
+    ...written.commitments.map((record): Projection => ({ kind: 'commitment', record })),
+  ];
 };
 
 /** One decision through the ingest lane, so that no reading can come between. */

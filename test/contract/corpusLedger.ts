@@ -69,7 +69,9 @@ export function ledgerCases(corpus: () => Corpus): void {
       }),
     );
     await corpus().apply({ kind: 'council', record: council({ key }) }, 1);
-    for (const record of meetings) await corpus().apply({ kind: 'meeting', record }, 1);
+    // The last turned out to be the first.
+    const given = meeting({ id: 'mtg_m3', councilKey: key, mergedInto: 'mtg_m0' });
+    for (const record of [...meetings, given]) await corpus().apply({ kind: 'meeting', record }, 1);
     for (const record of commitments) await corpus().apply({ kind: 'commitment', record }, 1);
     await corpus().apply({ kind: 'council', record: council({ id: 'cnl_other', key: `${key}2` }) }, 1);
     await corpus().apply(

@@ -113,6 +113,30 @@ test('two releases that a person merged stay one, whatever their texts', async (
   expect((await releaseOf(3)).id).toBe((await releaseOf(2)).id);
 });
 
+test('the meetings of two releases that a person merged are one from then on; nobody is told', async () => {
+  const other = council('156000003', {
+    title: '국토부-해수부 정책협의회, 섬 도로 안전 논의',
+    body: [
+      '국토교통부와 해양수산부는 3월 3일 세종에서 국토부-해수부 정책협의회를 열어 섬 지역 도로의 안전 문제를 살폈다고 밝혔다.',
+      '두 부처는 연륙교 네 곳의 안전 점검을 상반기 안에 마치기로 했다.',
+    ],
+  });
+  h.releases.push(copyOf(2), other);
+  await arrive();
+  const [one, two] = [await releaseOf(2), await releaseOf(3)];
+  const known = async () => {
+    const record = await h.ports.corpus.council(one.councilKey ?? '');
+    return { meetings: record?.meetings.length, rows: record?.commitments.map(({ meetingId }) => meetingId) };
+  };
+  expect(await known()).toMatchObject({ meetings: 2 });
+  await merge([one.id, two.id], '같은 자료임', h.ports);
+  const { meetingId } = await releaseOf(2);
+  expect(await known()).toEqual({ meetings: 1, rows: [meetingId, meetingId] });
+  await recapture(['korea:156000002', 'korea:156000003'], h.ports);
+  expect(await work()).toBe(0);
+  expect(await known()).toEqual({ meetings: 1, rows: [meetingId, meetingId] });
+});
+
 describe('a release that was purged', () => {
   const PROMISE = '두 부처는 올해 9월까지 항만 배후도로 정비계획을 공동으로 마련하기로 했다.';
   const everything = async (): Promise<string> => {

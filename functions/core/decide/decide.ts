@@ -67,6 +67,7 @@ export const decide = (subject: Subject, known: Known, now: number): Decision =>
         ? corrected(subject.read.facts, known.identity.release?.id ?? null, known.corrections ?? [])
         : { council: null, commitments: [], reports: [] },
     release,
+    mergedIds: (known.settled?.releases ?? []).flatMap(({ id, mergedInto }) => (mergedInto === release.id ? [id] : [])),
     isNewRelease: known.identity.release === undefined,
     sightingId: subject.sighting.id,
     council: known.council,
@@ -162,6 +163,7 @@ const projectionsOf = (
     ...(buckets.length > 0 ? [{ kind: 'bands' as const, buckets }] : []),
     ...one('council', ledger.council),
     ...one('meeting', ledger.meeting),
+    ...ledger.mergedMeetings.flatMap((record) => one('meeting', record)),
     ...ledger.commitments.flatMap((row: Commitment) => one('commitment', row)),
     ...events.map((record) => ({ kind: 'event' as const, record })),
     ...(known.settled?.readings ?? []).flatMap((record) => one('reading', record)),

@@ -5,6 +5,7 @@ import type { Release } from '../model/release.ts';
 import { councilOf, recordOf } from './councilOf.ts';
 import { type LinkedReports, linkReports } from './linkReports.ts';
 import { joinMeeting, newMeeting, revises } from './meetingRecord.ts';
+import { mergeMeetings } from './mergeMeetings.ts';
 import { type FiledPromises, filePromises } from './promiseRows.ts';
 import { isSameMeeting } from './sameMeeting.ts';
 
@@ -12,6 +13,8 @@ import { isSameMeeting } from './sameMeeting.ts';
 export interface Ledger {
   council: Council | null;
   meeting: Meeting | null;
+  /** Meetings that turned out to be one, or of which the text's is one. */
+  mergedMeetings: Meeting[];
   /** Rows to write: new ones, and those that gained a wording, a report or an alias. */
   commitments: Commitment[];
   newCommitments: Commitment[];
@@ -37,6 +40,8 @@ export interface Ledger {
 export interface LedgerInput {
   facts: Facts;
   release: Release;
+  /** Releases that are this one from now on. */
+  mergedIds?: readonly string[];
   isNewRelease: boolean;
   sightingId: string;
   council: CouncilRecord | undefined;
@@ -66,7 +71,9 @@ export const decideLedger = (input: LedgerInput): Ledger => {
 const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
   const { at, sightingId } = input;
   const release = { ...input.release, sightingId };
-  const record = recordOf(fact, release.publishedOn, input.council, input.siblings);
+  const found = recordOf(fact, release.publishedOn, input.council, input.siblings);
+  const merged = found && mergeMeetings(found, [release.id, ...(input.mergedIds ?? [])], release.meetingId);
+  const record = merged?.council;
   const council = councilOf(fact, record?.council, at);
   const { key } = council;
   // A copy stays with the meeting of its release, however its days read when it is published again.
@@ -86,7 +93,8 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
   return {
     council,
     meeting,
-    commitments: rows,
+    mergedMeetings: (merged?.written.meetings ?? []).filter(({ id }) => id !== meeting.id),
+    commitments: withRows(merged?.written.commitments ?? [], rows),
     newCommitments: fresh,
     changes,
     rowIds,
@@ -98,6 +106,11 @@ const councilLedger = (input: LedgerInput, fact: CouncilFact): Told => {
   };
 };
 
+/** Rows of both, the later ones as they are last. */
+const withRows = (before: readonly Commitment[], after: readonly Commitment[]): Commitment[] => [
+  ...new Map([...before, ...after].map((row) => [row.id, row])).values(),
+];
+
 /** Plans belong to their release: a copy of a release that is known brings nothing new, an edit of it may. */
 const planLedger = (input: LedgerInput): Told => {
   const plans = input.isNewRelease ? [] : input.plans;
@@ -107,6 +120,7 @@ const planLedger = (input: LedgerInput): Told => {
   return {
     council: null,
     meeting: null,
+    mergedMeetings: [],
     commitments: rows,
     newCommitments: fresh,
     changes,

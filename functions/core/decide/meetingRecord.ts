@@ -41,17 +41,29 @@ export const joinMeeting = (known: Meeting, fact: CouncilFact, release: Telling,
   const others = stored.filter(({ sightingId }) => sightingId !== release.sightingId);
   const isCopy = others.some(({ releaseId }) => releaseId === release.id);
   const claims = (isCopy ? others : [...others, ...claimOf(fact, release)]).sort(bySighting);
+  const told = { fact, claims, publishedOn: release.publishedOn, releaseIds: [release.id] };
+  return { ...filledFrom(known, told), revision: known.revision + (isNews ? 1 : 0) };
+};
+
+/** Two meetings that are one: what was seen first stands, the other fills it and adds its claims. */
+export const joinedMeetings = (known: Meeting, other: Meeting): Meeting =>
+  filledFrom(known, { ...other, claims: [...known.claims, ...other.claims].sort(bySighting) });
+
+/** `claims` are those of both. */
+const filledFrom = (
+  known: Meeting,
+  { fact, claims, publishedOn, releaseIds }: Pick<Meeting, 'fact' | 'claims' | 'publishedOn' | 'releaseIds'>,
+): Meeting => {
   const status = known.fact.status === 'held' ? 'held' : fact.status;
   // A day that a person set holds against what texts say.
   const heldOn = known.fact.evidence.heldOn?.rule === CORRECTED ? known.heldOn : dayOf(claims);
-  const publishedOn = earlier(known.publishedOn, release.publishedOn);
   return {
     ...known,
     heldOn,
     year: heldOn === null ? (known.year ?? fact.year) : Number(heldOn.slice(0, 4)),
     dayOfMonth: heldOn === null ? (known.dayOfMonth ?? fact.dayOfMonth) : Number(heldOn.slice(8, 10)),
     round: known.round ?? fact.round,
-    publishedOn,
+    publishedOn: earlier(known.publishedOn, publishedOn),
     fact: {
       ...known.fact,
       heldOn,
@@ -61,8 +73,7 @@ export const joinMeeting = (known: Meeting, fact: CouncilFact, release: Telling,
       venue: known.fact.venue ?? fact.venue,
       confidence: Math.max(known.fact.confidence, fact.confidence),
     },
-    releaseIds: [...new Set([...known.releaseIds, release.id])],
-    revision: known.revision + (isNews ? 1 : 0),
+    releaseIds: [...new Set([...known.releaseIds, ...releaseIds])],
     claims,
     conflicts: conflictsOf(claims),
   };

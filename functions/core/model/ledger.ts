@@ -29,6 +29,8 @@ export const Meeting = z.object({
   /** Rises with each change that readers are told of. */
   revision: z.number().int().positive(),
   firstSeenAt: Instant,
+  /** The meeting that it turned out to be; then no reader of the council sees this one. */
+  mergedInto: z.string().optional(),
   /** The day as each release gives it. */
   claims: z
     .array(
