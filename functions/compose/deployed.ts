@@ -62,17 +62,23 @@ export const mailerOf = async (config: DeployedConfig): Promise<Mailer> => {
 export const hooksOf = (config: DeployedConfig): HttpHooks =>
   new HttpHooks({ clock: systemClock, allowLoopback: config.ALLOW_LOOPBACK_HOOKS });
 
-/** With the key of the open API, where one is configured. One that cannot be read is said and done without. */
-export const withServiceKey = async (config: DeployedConfig, log: Ports['log']): Promise<DeployedConfig> => {
+/**
+ * With the key of the open API, where one is configured. One that cannot be read is said and done without; `incomplete`
+ * has it tried again at the next call.
+ */
+export const withServiceKey = async (
+  config: DeployedConfig,
+  log: Ports['log'],
+): Promise<{ config: DeployedConfig; incomplete?: true }> => {
   const name = config.DATA_GO_KR_KEY_PARAMETER;
-  if (name === undefined || config.DATA_GO_KR_KEY !== undefined) return config;
+  if (name === undefined || config.DATA_GO_KR_KEY !== undefined) return { config };
   try {
     const { readParameter } = await import('../adapters/parameterStore.ts');
     const key = await readParameter(name);
-    return key ? { ...config, DATA_GO_KR_KEY: key } : config;
+    return { config: key ? { ...config, DATA_GO_KR_KEY: key } : config };
   } catch (error) {
     log.error('key.unreadable', { parameter: name, message: error instanceof Error ? error.name : 'unknown' });
-    return config;
+    return { config, incomplete: true };
   }
 };
 

@@ -22,7 +22,7 @@ export const make: Make<Needs<'web' | 'archive' | 'corpus' | 'queues'> & Pick<Ap
   };
 
 export const handler = onLambda(make, async (deployed, always) => {
-  const config = await withServiceKey(deployed, always.log);
+  const { config, ...state } = await withServiceKey(deployed, always.log);
   const archive = await archiveOf(config);
   const ports = {
     web: deployedWebOf(config, archive),
@@ -30,5 +30,5 @@ export const handler = onLambda(make, async (deployed, always) => {
     corpus: corpusOf(config, archive),
     queues: await queuesOf(config),
   };
-  return { ports: { ...always, ...ports }, source: sourcesOf(config) };
+  return { ports: { ...always, ...ports }, source: sourcesOf(config), ...state };
 });
