@@ -5,6 +5,7 @@ import { amountsIn } from './amounts.ts';
 import { bindingOf, type Promised, promisesOf } from './binding.ts';
 import { bracketOf } from './brackets.ts';
 import type { Clause } from './clauses.ts';
+import { confidenceOf } from './confidence.ts';
 import { deadlineIn } from './deadlines.ts';
 import { natureOf, strengthOf } from './nature.ts';
 import type { Ending } from './predicate.ts';
@@ -13,15 +14,6 @@ import type { Sentence } from './sentences.ts';
 import { GENERAL, type Told, withoutSummaries } from './summary.ts';
 import { taskRows } from './tables.ts';
 
-const CONFIDENCE: Record<Ending, number> = {
-  agreed: 0.95,
-  planned: 0.9,
-  present: 0.8,
-  aim: 0.75,
-  vow: 0.7,
-  noun: 0.65,
-  hope: 0.6,
-};
 const CONTINUES = /^(?:또한|또|아울러|이와 함께|특히|이를)/;
 
 /** `… 정책협의회 출범 예정`: announces the meeting itself. */
@@ -54,7 +46,7 @@ const factOf = (
     strength: strengthOf(quote, ending),
     scope,
     rule: `promise.${ending}`,
-    confidence: CONFIDENCE[ending],
+    confidence: 0,
   };
 };
 
@@ -117,7 +109,7 @@ const tabled = (reading: Reading, council: CouncilFact, from: string | null): Co
       strength: strengthOf(task, 'noun'),
       scope: 'council',
       rule: 'promise.table',
-      confidence: CONFIDENCE.noun,
+      confidence: 0,
     };
   });
 
@@ -173,5 +165,10 @@ export const readCommitments = (reading: Reading, council: CouncilFact | null): 
     if (!facts.has(fact.quote)) facts.set(fact.quote, { fact, lead: false, opens: false });
   }
   const told = withoutSummaries([...facts.values()].sort((a, b) => a.fact.span.start - b.fact.span.start));
-  return council === null && !announcesPlans(reading, told) ? told.filter((fact) => fact.due !== null) : told;
+  const kept = council === null && !announcesPlans(reading, told) ? told.filter((fact) => fact.due !== null) : told;
+  const opening = council?.evidence.status?.span.end ?? 0;
+  return kept.map((fact, i) => ({
+    ...fact,
+    confidence: confidenceOf(fact, council === null ? i === 0 : fact.span.start <= opening),
+  }));
 };

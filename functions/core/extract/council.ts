@@ -17,6 +17,11 @@ import { venueIn } from './venue.ts';
 const NEWS_DAYS = 31;
 /** If none of so many openings is a council between ministries, no other is. */
 const TRIED = 8;
+/**
+ * Nothing plain about it: a headline without a verb, parties taken from the lead, no day. Such councils are listed for
+ * review. The annotated sets hold too few wrong ones (none of 161) to learn more than the order from them.
+ */
+const UNCERTAIN = 0.5;
 const ranked = (reading: Reading, openings: Opening[]): Opening[] => {
   const score = ({ use, firm }: Opening): number =>
     (firm ? 3 : 0) +
@@ -109,7 +114,7 @@ const factOf = (reading: Reading, opening: Opening, others: Opening[]): CouncilF
     dayOfMonth: heldOn ? Number(heldOn.slice(8)) : (day?.words.day ?? null),
     venue,
     status: heldOn && liesAhead(reading, sentence, heldOn) ? 'announced' : opening.status,
-    confidence: 0.65 + 0.1 * certain.filter(Boolean).length,
+    confidence: UNCERTAIN + 0.15 * certain.filter(Boolean).length,
     evidence,
   };
 };

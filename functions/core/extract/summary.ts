@@ -27,7 +27,8 @@ export interface Told {
   opens: boolean;
 }
 
-const bare = (fact: CommitmentFact): boolean =>
+/** Without a day, a sum or a channel. */
+export const bare = (fact: CommitmentFact): boolean =>
   fact.due === null && fact.amounts.length === 0 && fact.type === 'substantive';
 /** `희귀질환 연구도 함께 한다.` and then what is done for it. */
 const HEADING = 34;
