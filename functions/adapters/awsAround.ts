@@ -58,11 +58,26 @@ export const awsAround = {
       return State;
     }),
 
-  /** Those of the actions on a resource that a role may not take; null: IAM does not say. Policies of the resource itself are left out. */
-  refused: (role: string, actions: readonly string[], arn: string): Promise<string[] | null> =>
+  /**
+   * Those of the actions on a resource that a role may not take; null: IAM does not say. `context`: what conditions look
+   * at, e.g. `ses:FromAddress`. Policies of the resource itself are left out.
+   */
+  refused: (
+    role: string,
+    { actions, arn, context = {} }: { actions: readonly string[]; arn: string; context?: Record<string, string> },
+  ): Promise<string[] | null> =>
     asking(`asking what ${role} may do`, new IAMClient(), async (client) => {
       const { EvaluationResults = [] } = await client.send(
-        new SimulatePrincipalPolicyCommand({ PolicySourceArn: role, ActionNames: [...actions], ResourceArns: [arn] }),
+        new SimulatePrincipalPolicyCommand({
+          PolicySourceArn: role,
+          ActionNames: [...actions],
+          ResourceArns: [arn],
+          ContextEntries: Object.entries(context).map(([name, value]) => ({
+            ContextKeyName: name,
+            ContextKeyType: 'string',
+            ContextKeyValues: [value],
+          })),
+        }),
       );
       if (EvaluationResults.length < actions.length) return null;
       return EvaluationResults.flatMap(({ EvalActionName = '', EvalDecision }) =>

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import { archiveOf, corpusOf, queuesOf, withServiceKey } from '../compose/deployed.ts';
 import { type App, deployedWebOf, sourcesOf } from '../compose.ts';
 import { SourceId } from '../core/model/listing.ts';
+import { askSite } from '../stages/askSite.ts';
 import { poll } from '../stages/poll.ts';
 import { type Make, type Needs, onLambda } from './onLambda.ts';
 
-const Input = z.object({ source: SourceId });
+/** `probe`: only say what the site answers to this function. */
+const Input = z.object({ source: SourceId, probe: z.boolean().default(false) });
 
 export const make: Make<Needs<'web' | 'archive' | 'corpus' | 'queues'> & Pick<App, 'source'>> =
   (app) => async (event) => {
-    const { source } = Input.parse(event);
+    const { source, probe } = Input.parse(event);
+    if (probe) return askSite(app.source(source), app.ports);
     let rows = 0;
     try {
       const report = await poll(app.source(source), app.ports);

@@ -9,6 +9,8 @@ import type { DeployAgain } from './doctorMail.ts';
 interface Need {
   actions: string[];
   arn: string;
+  /** What the grant's condition looks at. */
+  context?: Record<string, string>;
 }
 
 /** Roles that are asked about at once: IAM answers few questions a second. */
@@ -28,8 +30,9 @@ export const rights = async (
   const left = functions.filter(({ role }) => role !== '').values();
   const ask = async (): Promise<void> => {
     for (const { name, role, environment } of left) {
-      for (const { actions, arn } of needsOf(name as FunctionName, stack, environment)) {
-        const found = await awsAround.refused(role, actions, arn);
+      for (const need of needsOf(name as FunctionName, stack, environment)) {
+        const { actions, arn } = need;
+        const found = await awsAround.refused(role, need);
         if (found === null) continue;
         asked += actions.length;
         refused.push(...found.map((action) => `${name} may not ${action} on ${arn.split(':').at(-1)}`));
@@ -50,6 +53,7 @@ export const rights = async (
 const needsOf = (name: FunctionName, stack: DeployedStack, environment: Record<string, string>): Need[] => {
   const { uses, trigger }: FunctionSpec = topology.functions[name];
   const { region, account, outputs } = stack;
+  const { MAIL_FROM: from } = environment;
   const at = (service: string, resource: string): string => `arn:aws:${service}:${region}:${account}:${resource}`;
   const table = (output: string, access: 'read' | 'write' | 'readWrite' | undefined): Need[] =>
     access === undefined
@@ -73,8 +77,8 @@ const needsOf = (name: FunctionName, stack: DeployedStack, environment: Record<s
     ...(uses.archive?.puts ?? []).map((prefix) => ({ actions: ['s3:PutObject'], arn: object(prefix) })),
     ...(uses.sends ?? []).map((queueName) => ({ actions: ['sqs:SendMessage'], arn: queue(queueName) })),
     ...(trigger.kind === 'queue' ? [{ actions: ['sqs:ReceiveMessage'], arn: queue(trigger.queue) }] : []),
-    ...(uses.mail && environment.MAIL_FROM !== undefined
-      ? [{ actions: ['ses:SendEmail'], arn: at('ses', `identity/${environment.MAIL_FROM}`) }]
+    ...(uses.mail && from !== undefined
+      ? [{ actions: ['ses:SendEmail'], arn: at('ses', `identity/${from}`), context: { 'ses:FromAddress': from } }]
       : []),
   ];
 };

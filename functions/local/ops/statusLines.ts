@@ -128,7 +128,7 @@ const todo = (report: StatusReport): string[] => {
       health?.troubleSince
         ? [
             `${siteOf(source)} cannot be read as it should (${health.condition}). To see why:`,
-            ops(`probe ${source}`, ''),
+            ops(`probe ${source}`, report.place.kind === 'stack' ? placeOption(report) : ''),
           ]
         : [],
     ),

@@ -129,6 +129,11 @@ test('a right that a role has lost is named with its function and resource', asy
 test('every resource is asked about under its own ARN', async () => {
   aws.others.push({ match: /SimulatePrincipalPolicy/, body: simulated({}) });
   expect(await rights(stack, functions, again)).toMatchObject({ state: 'unknown' });
+  const mails = aws.received
+    .map(({ body }) => new URLSearchParams(String(body)))
+    .filter((one) => one.has('ContextEntries.member.1.ContextKeyName'));
+  // The grant holds the sender fast: without it IAM would say no.
+  expect(mails.map((one) => one.get('ContextEntries.member.1.ContextKeyValues.member.1'))).toContain('a@example.org');
   const asked = aws.received.map(({ body }) => new URLSearchParams(String(body)).get('ResourceArns.member.1'));
   expect(
     asked.filter(
