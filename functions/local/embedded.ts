@@ -8,6 +8,7 @@ import type { Clock, Log, Metrics } from '../ports.ts';
 import { finishLane } from '../stages/finishLane.ts';
 import { Driver } from './driver.ts';
 import { numberEffects } from './effects.ts';
+import { clockOf } from './storeClock.ts';
 
 /** The whole system in one process, on one folder. */
 export interface Embedded {
@@ -45,7 +46,10 @@ export const openEmbedded = async (options: {
   afterEffect?: (effect: string) => void;
   /** Where this process serves the subscription pages, if it does. */
   publicUrl?: string;
-  /** Throw `store.busy` where another living process owns the store, instead of talking to it. */
+  /**
+   * Throw `store.busy` where another living process owns the store, instead of talking to it. Without it somebody looks
+   * in from outside, at the store's own time where it has one.
+   */
   alone?: boolean;
 }): Promise<Embedded> => {
   const folders = foldersOf(options.store);
@@ -58,10 +62,12 @@ export const openEmbedded = async (options: {
       `another council-watch is running on ${folders.store}: end it, or use another --store`,
     );
   }
-  const driver = new Driver(options.clock);
+  const clock = options.alone ? options.clock : await clockOf(options.store, options.clock);
+  const driver = new Driver(clock);
   const mails: string[] = [];
   const composed = composeEmbedded({
     ...options,
+    clock,
     endpoint: tables.endpoint,
     archiveFolder: folders.archive,
     mailFolder: folders.mail,

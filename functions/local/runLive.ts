@@ -31,7 +31,7 @@ export const runLive = async (options: LiveOptions, config: CommonConfig): Promi
   // With --json only the summary goes to standard output; what went wrong still reaches a person.
   const print = options.json ? () => {} : out;
   const complain = options.json ? (line: string) => console.error(line) : out;
-  const narrator = new Narrator(systemClock, print, true);
+  const narrator = new Narrator(systemClock, print, { heartbeat: true });
   const pages = await openPages(PAGES_PORT).catch(() => openPages());
   const embedded = await openEmbedded({
     ...options,

@@ -1,8 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemClock } from '../adapters/systemClock.ts';
 import type { CommonConfig } from '../config.ts';
-import { instant, koreanDay } from '../core/calendar.ts';
+import { koreanDay } from '../core/calendar.ts';
 import type { SeedRecord } from '../core/model/seed.ts';
 import type { Metrics } from '../ports.ts';
 import { seed } from '../stages/seed.ts';
@@ -14,9 +12,10 @@ import { type Receiver, startReceiver } from './receiver.ts';
 import { startReplicas } from './replica/sites.ts';
 import { readSeedRecords } from './seedFiles.ts';
 import { settle } from './settle.ts';
+import { keepStoreTime, storeTime } from './storeClock.ts';
+import { keepUp } from './story/keepUp.ts';
 import { type StoryRelease, story, watchFrom } from './story/story.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
-import { untilInterrupted } from './untilInterrupted.ts';
 import { VirtualClock } from './virtualClock.ts';
 
 export interface StoryOptions {
@@ -46,7 +45,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
   const releases = options.releases ?? story;
   const print = options.print ?? ((line: string) => console.log(line));
   if (options.fresh) await emptyStore(store);
-  const clock = new VirtualClock(await savedTime(store, Date.parse(watchFrom(releases))));
+  const clock = new VirtualClock(Math.max((await storeTime(store)) ?? 0, Date.parse(watchFrom(releases))));
   const shown = (site?: 'motie' | 'mss') => () => releases.filter((release) => release.site === site);
   const replicas = await startReplicas({
     korea: shown(),
@@ -54,7 +53,7 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     mss: shown('mss'),
     now: () => clock.now(),
   });
-  const narrator = new Narrator(clock, options.json ? () => {} : print);
+  const narrator = new Narrator(clock, options.json ? () => {} : print, { jumps: true });
   const pages = await openPages();
   const embedded = await openEmbedded({
     ...options,
@@ -80,10 +79,14 @@ export const runStory = async (options: StoryOptions, config: CommonConfig): Pro
     const summary = summarise(embedded, receiver, narrator, pollToWebhookMs);
     for (const line of options.json ? [JSON.stringify(summary)] : summaryLines(summary)) print(line);
     if (options.keep)
-      await untilInterrupted(() =>
-        print(
-          `\nstill up: ${pages.url} takes subscriptions; try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`,
-        ),
+      await keepUp(
+        embedded,
+        clock,
+        () =>
+          print(
+            `\nstill up: ${pages.url} takes subscriptions; try \`npm run ops -- --store ${store} subscriptions list\`; Ctrl-C ends`,
+          ),
+        print,
       );
     return summary;
   } finally {
@@ -107,7 +110,7 @@ const tell = async (
   let slowest: number | null = null;
   for (const time of times) {
     clock.advanceTo(time);
-    await writeFile(join(folders.store, CLOCK_FILE), instant(clock.now()));
+    await keepStoreTime(folders.store, clock.now());
     await driver.tick('sweep');
     const startedAt = systemClock.now();
     for (const poll of POLLS) await driver.tick(poll);
@@ -119,13 +122,6 @@ const tell = async (
 };
 
 const nextPoll = (time: number): number => Math.floor(time / POLL_MS + 1) * POLL_MS;
-
-/** The story's time, so that a run that was ended goes on where it was. */
-const CLOCK_FILE = 'clock.txt';
-const savedTime = async (store: string, otherwise: number): Promise<number> => {
-  const saved = await readFile(join(store, CLOCK_FILE), 'utf8').catch(() => null);
-  return saved === null ? otherwise : Math.max(otherwise, Date.parse(saved));
-};
 
 const opening = (releases: readonly StoryRelease[], store: string): string[] => {
   const days = releases.map((release) => koreanDay(Date.parse(release.publishedAt))).sort();

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { AppError } from '../core/errors.ts';
 import { endWith } from './endWith.ts';
 
 const program = new Command('npm start --')
@@ -13,6 +12,8 @@ const program = new Command('npm start --')
   .option('--store <dir>', 'where archive, tables, mails and webhooks lie')
   .option('--subscriptions <file>', 'a JSON file of subscriptions to add')
   .option('--json', 'print only a summary, as one JSON object')
+  // Commander's own code for a mistyped command is 1.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 
 export interface StartOptions {
@@ -28,6 +29,8 @@ export interface StartOptions {
 const main = async (): Promise<void> => {
   const options = program.opts<StartOptions>();
   if (options.rehearsal) {
+    const other = Object.keys(options).find((name) => name !== 'rehearsal' && name !== 'json');
+    if (other !== undefined) program.error(`--rehearsal stands alone, or with --json: leave --${other} out`);
     await (await import('./rehearsal/runRehearsal.ts')).runRehearsal(options);
     return;
   }
@@ -35,9 +38,8 @@ const main = async (): Promise<void> => {
   // A replica address in the environment means that somebody wants it polled.
   const { SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS } = config;
   const live = options.live ?? [SOURCE_URL_KOREA, SOURCE_URL_MOTIE, SOURCE_URL_MSS].some((url) => url !== undefined);
-  if (options.once && !live) throw new AppError('config.invalid', '--once goes with --live');
-  if (options.keep && live)
-    throw new AppError('config.invalid', '--keep goes with the story; --live stays up by itself');
+  if (options.once && !live) program.error('--once goes with --live');
+  if (options.keep && live) program.error('--keep goes with the story; --live stays up by itself');
   const store = resolve(options.store ?? join('.council-watch', live ? 'live' : 'story'));
   if (live) await (await import('./runLive.ts')).runLive({ ...options, store }, config);
   else {

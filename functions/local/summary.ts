@@ -44,7 +44,7 @@ export const summaryLines = (summary: Summary): string[] => {
   return [
     '',
     `${counts.listed} listed, ${counts.captured} captured, ${counts.releases} new releases from ${counts.sightings} sightings;`,
-    `${counts.meetings} new meetings, ${counts.commitments} new commitments and plans; ${counts.events} events, ${counts.deliveries} deliveries; ${counts.problems} problems.`,
+    `${counts.meetings} new meetings, ${counts.commitments} new commitments and plans; ${counts.events} events${counts.plans > 0 ? ` (${counts.plans} of plans, for those who ask)` : ''}, ${counts.deliveries} deliveries; ${counts.problems} problems.`,
     ...(summary.pollToWebhookMs === null
       ? []
       : [`At most ${summary.pollToWebhookMs} ms from a poll's start to the webhook received.`]),

@@ -24,7 +24,11 @@ export const sweepDue = async (
     // An ingest came first; the next sweep is a minute away.
     if (!(await corpus.openLane(taken))) return told;
     await finishLane(ports, taken);
-    log.info('sweep.due', { commitmentId: row.id, nextAt: row.nextAt });
+    for (const projection of decision.projections) {
+      if (projection.kind !== 'event') continue;
+      const { id: eventId, type, data } = projection.record;
+      log.info('sweep.due', { commitmentId: row.id, eventId, type, act: data.commitments[0]?.fact.act });
+    }
     told += 1;
   }
   return told;

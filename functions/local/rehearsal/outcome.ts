@@ -155,6 +155,10 @@ const waitOf = ({ publishedAt, site }: Rehearsed, toldAt: number, troubles: read
   return { hidden, minutes: (toldAt - (hidden ? trouble.to : at)) / MINUTE_MS };
 };
 
+/** Whether every trouble was named as it should be, no other was, and each release was archived and told of once. */
+export const isRight = ({ lines, falseAlarms, notOnce, notToldOnce }: Outcome): boolean =>
+  lines.every(({ right }) => right) && [falseAlarms, notOnce, notToldOnce].every((wrong) => wrong.length === 0);
+
 /** The outcome as a person reads it: the table of troubles, then what became of the releases. */
 export const outcomeLines = (outcome: Outcome): string[] => {
   const row = (cells: (string | number | null)[]): string =>

@@ -1,5 +1,5 @@
 import { koreanDay, koreanTime } from '../../core/calendar.ts';
-import { outcomeLines } from './outcome.ts';
+import { isRight, outcomeLines } from './outcome.ts';
 import { rehearse, type Stage } from './rehearse.ts';
 
 /** Enough working days for nearly every kind of trouble. */
@@ -15,6 +15,7 @@ export const runRehearsal = async ({ json }: { json?: true }): Promise<void> => 
   );
   const outcome = await rehearse(DAYS, SEED, false, (stage) => dayLines(stage).then((lines) => lines.forEach(print)));
   for (const line of json ? [JSON.stringify(outcome)] : ['', ...outcomeLines(outcome)]) out(line);
+  if (!isRight(outcome)) process.exitCode = 1;
 };
 
 const dayLines = async ({ app, clock, told }: Stage): Promise<string[]> => {
