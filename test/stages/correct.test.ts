@@ -2,36 +2,24 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoredEvent } from '../../functions/core/model/event.ts';
 import { SubscriptionRequest } from '../../functions/core/subscribe.ts';
 import { completed } from '../../functions/local/demoSubscriptions.ts';
-import type { Message } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
-import { capture } from '../../functions/stages/capture.ts';
 import { correct } from '../../functions/stages/correct.ts';
 import { dispatch } from '../../functions/stages/dispatch.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openWatching } from './harness.ts';
 
 let h: Harness;
 beforeEach(async () => {
-  h = await openHarness([ordinary('156000001')]);
-  await poll(korea, h.ports);
-  h.sent.length = 0;
+  h = await openWatching();
 });
 afterEach(() => h.close());
-
-const take = <Q extends Message['queue']>(queue: Q) => {
-  const found = h.sent.filter((message): message is Extract<Message, { queue: Q }> => message.queue === queue);
-  h.sent.splice(0, h.sent.length, ...h.sent.filter((message) => message.queue !== queue));
-  return found;
-};
 
 /** Everything that follows from what the site shows now; the events that came of it. */
 const arrive = async (): Promise<StoredEvent[]> => {
   await poll(korea, h.ports);
-  for (const { sightingId } of take('captures')) await capture(sightingId, sourceOf, h.ports);
-  for (const message of take('ingest')) await ingest(message, sourceOf, registry, h.ports);
+  await h.work();
   const events: StoredEvent[] = [];
-  for (const { eventId } of take('events')) {
+  for (const { eventId } of h.take('events')) {
     const event = await h.ports.corpus.event(eventId);
     if (event) events.push(event);
     await dispatch(eventId, h.ports);
@@ -50,7 +38,7 @@ const subscribe = async (to: string, criteria: object): Promise<string> => {
 
 const toldOf = async (eventId: string): Promise<string[]> => {
   await dispatch(eventId, h.ports);
-  const ids = take('deliveries').map(({ deliveryId }) => deliveryId);
+  const ids = h.take('deliveries').map(({ deliveryId }) => deliveryId);
   const deliveries = await Promise.all(ids.map((id) => h.ports.alerts.delivery(id)));
   return deliveries.map((delivery) => delivery?.subscriptionId ?? '').sort();
 };
@@ -62,11 +50,11 @@ test('a retraction reaches exactly those who were told, whatever types they ask 
   await subscribe('b@example.org', { organisations: ['forest'] });
   h.releases.push(council('156000002'));
   const [event] = await arrive();
-  take('deliveries');
+  h.take('deliveries');
   const late = await subscribe('c@example.org', {});
   const row = event?.data.commitments[0];
   const decision = await correct(row?.id ?? '', { kind: 'commitment', ...retract }, h.ports);
-  const [message] = take('events');
+  const [message] = h.take('events');
   expect(await h.ports.corpus.event(message?.eventId ?? '')).toMatchObject({
     type: 'fact.retracted',
     subject: row?.id,
@@ -82,7 +70,7 @@ test('what was taken back does not come again: same text, copy, another text in 
   const [event] = await arrive();
   const meeting = event?.data.meeting;
   await correct(meeting?.id ?? '', { kind: 'meeting', ...retract }, h.ports);
-  take('events');
+  h.take('events');
   h.clock.advanceTo(h.clock.now() + 3_600_000);
   h.releases.push(
     council('156000003', {
@@ -108,7 +96,7 @@ test('an edit stands in the corpus and in the next reading', async () => {
   await correct(id, { kind: 'commitment', edit: { amounts: ['3곳'] }, reason: '수량이 빠짐' }, h.ports);
   const record = await h.ports.corpus.council(event?.data.council?.key ?? '');
   expect(record?.commitments[0]?.fact).toMatchObject({ due, amounts: ['3곳'], confidence: 1, rule: 'correction' });
-  expect(take('events')).toHaveLength(2);
+  expect(h.take('events')).toHaveLength(2);
   expect(await h.ports.corpus.corrections([record?.council.key ?? ''])).toHaveLength(2);
 });
 

@@ -8,6 +8,10 @@ import type { Replica, ReplicaOptions } from '../../functions/local/replica/site
 import { VirtualClock } from '../../functions/local/virtualClock.ts';
 import type { HookRequest, Mail, Message, Ports } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
+import { capture } from '../../functions/stages/capture.ts';
+import { ingest } from '../../functions/stages/ingest.ts';
+import { poll } from '../../functions/stages/poll.ts';
+import { revisit } from '../../functions/stages/revisit.ts';
 import { MemoryAlerts } from '../fakes/memoryAlerts.ts';
 import { type Measured, recordMetrics } from '../fakes/memoryMetrics.ts';
 import { MemoryQueues } from '../fakes/memoryQueues.ts';
@@ -29,6 +33,10 @@ export interface Harness {
   logged: { level: string; event: string; fields: Record<string, unknown> }[];
   /** Calls of the metrics port. */
   measured: Measured[];
+  /** What was sent to a queue and not taken yet. */
+  take<Q extends Message['queue']>(queue: Q): Extract<Message, { queue: Q }>[];
+  /** Does what is in the queues of captures and ingest, until nothing more comes of it; events stay. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,8 +96,28 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     },
     publicUrl: 'https://alerts.example',
   };
+  const take = <Q extends Message['queue']>(queue: Q) => {
+    const found = queues.sent.filter((message): message is Extract<Message, { queue: Q }> => message.queue === queue);
+    queues.sent.splice(0, queues.sent.length, ...queues.sent.filter((message) => message.queue !== queue));
+    return found;
+  };
+  const work = async (): Promise<void> => {
+    for (;;) {
+      // One by one: what was not begun when a test ends the work is still there.
+      const index = queues.sent.findIndex(({ queue }) => queue === 'captures' || queue === 'ingest');
+      const [message] = index < 0 ? [] : queues.sent.splice(index, 1);
+      if (!message) return;
+      if (message.queue === 'ingest') await ingest(message, sourceOf, registry, ports);
+      if (message.queue !== 'captures') continue;
+      const { sightingId, revisit: version } = message;
+      if (version === undefined) await capture(sightingId, sourceOf, ports);
+      else await revisit({ sightingId, version }, sourceOf, ports);
+    }
+  };
   return Object.assign(spoilt, {
     ports,
+    take,
+    work,
     clock,
     replica,
     releases,
@@ -101,6 +129,14 @@ export const openHarness = async (releases: ReplicaRelease[] = []): Promise<Harn
     measured: measuring.measured,
     close: () => replica.close(),
   });
+};
+
+/** …after its silent first poll. */
+export const openWatching = async (): Promise<Harness> => {
+  const harness = await openHarness([ordinary('156000001')]);
+  await poll(korea, harness.ports);
+  harness.sent.length = 0;
+  return harness;
 };
 
 /** A release about nothing in particular. */

@@ -1,32 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/core/calendar.ts';
 import { AppError } from '../../functions/core/errors.ts';
-import type { Message } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
 import { capture } from '../../functions/stages/capture.ts';
 import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
 import { sweep } from '../../functions/stages/sweep.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openWatching, ordinary, registry, sourceOf } from './harness.ts';
 
 let h: Harness;
 beforeEach(async () => {
-  h = await openHarness([ordinary('156000001')]);
-  await poll(korea, h.ports);
-  h.sent.length = 0;
+  h = await openWatching();
 });
 afterEach(() => h.close());
 
-const take = <Q extends Message['queue']>(queue: Q) => {
-  const found = h.sent.filter((message): message is Extract<Message, { queue: Q }> => message.queue === queue);
-  h.sent.splice(0, h.sent.length, ...h.sent.filter((message) => message.queue !== queue));
-  return found;
-};
 /** Polls and captures what the replica newly shows. */
 const captured = async () => {
   await poll(korea, h.ports);
-  for (const { sightingId } of take('captures')) await capture(sightingId, sourceOf, h.ports);
-  return take('ingest');
+  for (const { sightingId } of h.take('captures')) await capture(sightingId, sourceOf, h.ports);
+  return h.take('ingest');
 };
 const sighting = async (id: string) => (await h.ports.corpus.sightings([id])).get(id);
 const later = (ms: number) => h.clock.advanceTo(h.clock.now() + ms);
@@ -37,7 +29,7 @@ describe('a release about a council', () => {
     const [message] = await captured();
     if (!message) throw new Error('nothing was captured');
     await ingest(message, sourceOf, registry, h.ports);
-    const events = take('events');
+    const events = h.take('events');
     expect(events).toHaveLength(1);
     expect(await h.ports.corpus.event(events[0]?.eventId ?? '')).toMatchObject({
       type: 'council.created',
@@ -56,7 +48,7 @@ describe('a release about a council', () => {
     const [message] = await captured();
     if (!message) throw new Error('nothing was captured');
     for (let i = 0; i < 3; i++) await ingest(message, sourceOf, registry, h.ports);
-    expect(take('events')).toHaveLength(1);
+    expect(h.take('events')).toHaveLength(1);
     expect(await h.ports.corpus.lane()).toMatchObject({ seq: 1 });
   });
 });
@@ -87,10 +79,10 @@ describe('a decision left in the lane', () => {
   test('is finished by the sweep when the lease is over, and told once', async () => {
     const message = await leaveHalfDone();
     await sweep(h.ports);
-    expect(take('events')).toEqual([]);
+    expect(h.take('events')).toEqual([]);
     later(61_000);
     await sweep(h.ports);
-    expect(new Set(take('events').map(({ eventId }) => eventId)).size).toBe(1);
+    expect(new Set(h.take('events').map(({ eventId }) => eventId)).size).toBe(1);
     await ingest(message, sourceOf, registry, h.ports);
     expect(await sighting('korea:156000002')).toMatchObject({ state: 'read' });
     expect(await h.ports.corpus.lane()).toMatchObject({ seq: 1, decision: null });
@@ -111,7 +103,7 @@ test('two consumers at once: one takes the slot, the other tries again, and both
     if (message) await ingest(message, sourceOf, registry, h.ports);
   }
   expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
-  expect(take('events')).toHaveLength(1);
+  expect(h.take('events')).toHaveLength(1);
 });
 
 test('whoever remembers the lane decides without looking at it, unless somebody else has had it since', async () => {
@@ -171,7 +163,7 @@ test('a decision that the store refuses is set aside with its text, and the lane
   await ingest(bad, sourceOf, registry, h.ports);
   h.ports.corpus.apply = apply;
   expect(await sighting(bad.sightingId)).toMatchObject({ state: 'parked', failure: { code: 'item.invalid' } });
-  expect(take('events')).toEqual([]);
+  expect(h.take('events')).toEqual([]);
   await ingest(good, sourceOf, registry, h.ports);
   expect(await sighting(good.sightingId)).toMatchObject({ state: 'read' });
   const kept = [];
@@ -185,21 +177,21 @@ describe('the sweep', () => {
     const [lost] = await captured();
     later(61_000);
     await sweep(h.ports);
-    const [again, ...more] = take('ingest');
+    const [again, ...more] = h.take('ingest');
     expect(more).toEqual([]);
     expect(again).toEqual({ ...lost, attempt: expect.any(Number) });
     expect(again?.attempt).not.toBe(lost?.attempt);
     await sweep(h.ports);
-    expect(take('ingest')).toEqual([]);
+    expect(h.take('ingest')).toEqual([]);
   });
 
   test('asks for a capture whose message was lost', async () => {
     h.releases.push(council('156000002'));
     await poll(korea, h.ports);
-    take('captures');
+    h.take('captures');
     later(61_000);
     await sweep(h.ports);
-    expect(take('captures').map(({ sightingId }) => sightingId)).toContain('korea:156000002');
+    expect(h.take('captures').map(({ sightingId }) => sightingId)).toContain('korea:156000002');
   });
 });
 

@@ -7,11 +7,9 @@ import type { Event, StoredEvent } from '../../functions/core/model/event.ts';
 import { SeedRecord } from '../../functions/core/model/seed.ts';
 import { readText } from '../../functions/core/readText.ts';
 import { VirtualClock } from '../../functions/local/virtualClock.ts';
-import type { Message, Ports } from '../../functions/ports.ts';
+import type { Ports } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
-import { capture } from '../../functions/stages/capture.ts';
 import { dispatch } from '../../functions/stages/dispatch.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
 import { recapture } from '../../functions/stages/recapture.ts';
 import { seed } from '../../functions/stages/seed.ts';
@@ -20,25 +18,17 @@ import { understand } from '../../functions/stages/understand.ts';
 import { commitment, council as councilRecord, meeting } from '../contract/records.ts';
 import { MemoryAlerts } from '../fakes/memoryAlerts.ts';
 import { MemoryQueues } from '../fakes/memoryQueues.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openWatching, ordinary, registry } from './harness.ts';
 
 describe('through the stages', () => {
   let h: Harness;
   beforeEach(async () => {
-    h = await openHarness([ordinary('156000001')]);
-    await poll(korea, h.ports);
-    h.sent.length = 0;
+    h = await openWatching();
   });
   afterEach(() => h.close());
-  const take = <Q extends Message['queue']>(queue: Q) => {
-    const found = h.sent.filter((message): message is Extract<Message, { queue: Q }> => message.queue === queue);
-    h.sent.splice(0, h.sent.length, ...h.sent.filter((message) => message.queue !== queue));
-    return found;
-  };
   const work = async (): Promise<StoredEvent[]> => {
-    for (const { sightingId } of take('captures')) await capture(sightingId, sourceOf, h.ports);
-    for (const message of take('ingest')) await ingest(message, sourceOf, registry, h.ports);
-    const events = await Promise.all(take('events').map(({ eventId }) => h.ports.corpus.event(eventId)));
+    await h.work();
+    const events = await Promise.all(h.take('events').map(({ eventId }) => h.ports.corpus.event(eventId)));
     return events.filter((event) => event !== undefined);
   };
 
@@ -121,7 +111,7 @@ describe('through the stages', () => {
       { id: row?.id, wordings: [{}, { sightingId: 'seed:sea-land-2026' }] },
     ]);
     expect((await h.ports.corpus.reading('seed:sea-land-2026'))?.commitmentIds).toEqual([row?.id]);
-    expect(take('events')).toEqual([]);
+    expect(h.take('events')).toEqual([]);
   });
 });
 

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { korea } from '../../functions/sources/korea.ts';
-import { capture } from '../../functions/stages/capture.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
 import { recapture } from '../../functions/stages/recapture.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openHarness, ordinary } from './harness.ts';
 
 const ID = 'korea:156000002';
 let h: Harness;
@@ -13,22 +11,11 @@ beforeEach(async () => {
   await poll(korea, h.ports);
   h.releases.push(council('156000002'));
   await poll(korea, h.ports);
-  await work();
+  await h.work();
   h.sent.length = 0;
 });
 afterEach(() => h.close());
 
-/** Does what is in the queues of captures and ingest; events stay. */
-const work = async (): Promise<void> => {
-  for (let message = next(); message; message = next()) {
-    if (message.queue === 'captures') await capture(message.sightingId, sourceOf, h.ports);
-    if (message.queue === 'ingest') await ingest(message, sourceOf, registry, h.ports);
-  }
-};
-const next = () => {
-  const index = h.sent.findIndex(({ queue }) => queue === 'captures' || queue === 'ingest');
-  return index < 0 ? undefined : h.sent.splice(index, 1)[0];
-};
 const sighting = async () => (await h.ports.corpus.sightings([ID])).get(ID);
 const change = (body: string[]) => {
   const release = h.releases.find(({ newsId }) => newsId === '156000002');
@@ -45,7 +32,7 @@ test('lists a read sighting again, with one capture message', async () => {
 test('is silent about a page that says the same, which is known by its id', async () => {
   const before = await h.ports.corpus.reading(ID);
   await recapture([ID], h.ports);
-  await work();
+  await h.work();
   const after = await h.ports.corpus.reading(ID);
   expect(after).toMatchObject({ releaseId: before?.releaseId, basis: 'id', meetingId: before?.meetingId });
   expect(after?.captureKey).not.toBe(before?.captureKey);
@@ -57,7 +44,7 @@ test('alerts what is new in a page that was changed, and that alone', async () =
   const [first = '', promise = ''] = council('156000002').body;
   change([first, promise, '두 부처는 내년 6월까지 연안여객선 안전기준을 함께 고치기로 했다.']);
   await recapture([ID], h.ports);
-  await work();
+  await h.work();
   const [message] = h.sent;
   expect(h.sent).toHaveLength(1);
   const event = message?.queue === 'events' ? await h.ports.corpus.event(message.eventId) : undefined;
@@ -73,7 +60,7 @@ test('takes up a parked sighting', async () => {
   if (!read) throw new Error('no sighting');
   await ports.corpus.putSighting({ ...read, state: 'parked', attempt: 3, version: read.version + 1 });
   expect(await recapture([ID], ports)).toEqual([ID]);
-  await work();
+  await h.work();
   expect(await sighting()).toMatchObject({ state: 'read', failure: null });
 });
 

@@ -2,23 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MemoryCorpus } from '../../functions/adapters/memoryCorpus.ts';
 import type { Projection } from '../../functions/core/model/decision.ts';
 import type { Release } from '../../functions/core/model/release.ts';
-import type { Message } from '../../functions/ports.ts';
 import { korea } from '../../functions/sources/korea.ts';
-import { capture } from '../../functions/stages/capture.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
 import { purge } from '../../functions/stages/purge.ts';
 import { recapture } from '../../functions/stages/recapture.ts';
 import { merge, split } from '../../functions/stages/regroup.ts';
 import { applyReplay } from '../../functions/stages/replay.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openWatching, ordinary, registry } from './harness.ts';
 
 let h: Harness;
 let applied: Projection[];
 beforeEach(async () => {
-  h = await openHarness([ordinary('156000001')]);
-  await poll(korea, h.ports);
-  h.sent.length = 0;
+  h = await openWatching();
   applied = [];
   const apply = h.ports.corpus.apply.bind(h.ports.corpus);
   h.ports.corpus.apply = (projection, seq) => {
@@ -28,16 +23,10 @@ beforeEach(async () => {
 });
 afterEach(() => h.close());
 
-const take = <Q extends Message['queue']>(queue: Q) => {
-  const found = h.sent.filter((message): message is Extract<Message, { queue: Q }> => message.queue === queue);
-  h.sent.splice(0, h.sent.length, ...h.sent.filter((message) => message.queue !== queue));
-  return found;
-};
 /** Everything that follows; how many events came of it. */
 const work = async (): Promise<number> => {
-  for (const { sightingId } of take('captures')) await capture(sightingId, sourceOf, h.ports);
-  for (const message of take('ingest')) await ingest(message, sourceOf, registry, h.ports);
-  return take('events').length;
+  await h.work();
+  return h.take('events').length;
 };
 const arrive = async (): Promise<number> => {
   h.clock.advanceTo(h.clock.now() + 600_000);
@@ -91,7 +80,7 @@ describe('a sighting that a person parted from its release', () => {
     await recapture(['korea:156000003'], h.ports);
     expect(await work()).toBe(0);
     expect((await releaseOf(3)).id).toBe(kept.id);
-    expect(take('events')).toEqual([]);
+    expect(h.take('events')).toEqual([]);
   });
 
   test('cannot be parted from nothing', async () => {
@@ -174,7 +163,7 @@ describe('a release that was purged', () => {
     const left = await everything();
     for (const words of [PROMISE, '항만 배후도로 정비계획', '정비계획을 공동으로', PROMISE.slice(6, 30)])
       expect(left).not.toContain(words);
-    expect(take('events')).toEqual([]);
+    expect(h.take('events')).toEqual([]);
     expect(await releaseOf(2)).toMatchObject({ textKey: null, signature: { length: 125 } });
   });
 

@@ -3,12 +3,9 @@ import { matches } from '../../functions/core/match.ts';
 import { Criteria } from '../../functions/core/model/subscription.ts';
 import type { Answer } from '../../functions/local/replica/site.ts';
 import { korea } from '../../functions/sources/korea.ts';
-import { capture } from '../../functions/stages/capture.ts';
-import { ingest } from '../../functions/stages/ingest.ts';
 import { poll } from '../../functions/stages/poll.ts';
-import { revisit } from '../../functions/stages/revisit.ts';
 import { sweep } from '../../functions/stages/sweep.ts';
-import { council, type Harness, openHarness, ordinary, registry, sourceOf } from './harness.ts';
+import { council, type Harness, openHarness, ordinary } from './harness.ts';
 
 const HOUR = 3_600_000;
 const ID = 'korea:156000002';
@@ -19,31 +16,18 @@ beforeEach(async () => {
   await poll(korea, h.ports);
   h.releases.push(council('156000002'));
   await poll(korea, h.ports);
-  await work();
+  await h.work();
   h.sent.length = 0;
 });
 afterEach(() => h.close());
 
-/** Does what is in the queues of captures and ingest; events stay. */
-const work = async (): Promise<void> => {
-  for (;;) {
-    const index = h.sent.findIndex(({ queue }) => queue === 'captures' || queue === 'ingest');
-    const [message] = index < 0 ? [] : h.sent.splice(index, 1);
-    if (!message) return;
-    if (message.queue === 'ingest') await ingest(message, sourceOf, registry, h.ports);
-    if (message.queue !== 'captures') continue;
-    const { sightingId, revisit: version } = message;
-    if (version === undefined) await capture(sightingId, sourceOf, h.ports);
-    else await revisit({ sightingId, version }, sourceOf, h.ports);
-  }
-};
 /** Lets the time pass, in steps of an hour. */
 const pass = async (hours: number): Promise<void> => {
   for (let hour = 0; hour < hours; hour++) {
     h.clock.advanceTo(h.clock.now() + HOUR);
     if (hour % 3 === 0) await poll(korea, h.ports).catch(() => null);
     await sweep(h.ports).catch(() => null);
-    await work();
+    await h.work();
   }
 };
 const sighting = async () => {
@@ -142,7 +126,7 @@ describe('a changed page', () => {
     const messages = h.sent.filter(({ queue }) => queue === 'captures');
     h.sent.push(...messages, ...messages);
     const looked = views();
-    await work();
+    await h.work();
     expect(views() - looked).toBe(1);
     expect(await told()).toHaveLength(1);
   });
@@ -240,7 +224,7 @@ describe('ended between any two effects, and begun again:', () => {
       h.clock.advanceTo(h.clock.now() + HOUR);
       dieAfter(effects);
       await sweep(h.ports)
-        .then(work)
+        .then(() => h.work())
         .catch(() => null);
       Object.assign(h.ports, { corpus, archive, queues });
       await pass(30);
