@@ -111,7 +111,7 @@ const subscriberLine = ({ subscriptions }: StatusReport): string => {
 const releaseLines = ({ latestReleases }: StatusReport): string[] =>
   latestReleases.length === 0
     ? ['none']
-    : latestReleases.map(({ id, title, listedAt }) => `${koreanTime(Date.parse(listedAt))}  ${padTo(id, 17)}${title}`);
+    : latestReleases.map(({ id, title, listedAt }) => `${koreanTime(Date.parse(listedAt))}  ${id}  ${title}`);
 
 const alertLines = ({ latestAlerts }: StatusReport): string[] =>
   latestAlerts.length === 0
@@ -157,7 +157,10 @@ const overdueSteps = (report: StatusReport): string[] => {
   if (!isOverdue) return [];
   return report.place.kind === 'stack'
     ? ['Work is overdue: the sweep does not keep up. See its log, and infra/RUNBOOK.md.']
-    : ['Work is overdue. It is taken up by:', `    npm start -- --live --store ${report.place.store}`];
+    : [
+        'Work is overdue. It is taken up by:',
+        `    npm start -- ${report.place.ownTime ? '--keep' : '--live'} --store ${report.place.store}`,
+      ];
 };
 
 const counted = (count: number, words: string): string =>

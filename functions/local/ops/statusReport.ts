@@ -6,13 +6,14 @@ import type { SourceId, SourceState } from '../../core/model/listing.ts';
 import { headline } from '../../core/render/headline.ts';
 import type { Pending, Ports } from '../../ports.ts';
 import { sources } from '../../sources/index.ts';
+import { storeTime } from '../storeClock.ts';
 import type { System } from './openSystem.ts';
 
 /** How a system does, for programs (`ops status --json`) and for {@link import('./statusLines.ts')}. */
 export interface StatusReport {
   at: string;
-  place:
-    | { kind: 'local'; store: string; running: boolean }
+  place: /** `ownTime`: it lives at the story's time, not at ours. */
+    | { kind: 'local'; store: string; running: boolean; ownTime: boolean }
     | { kind: 'stack'; name: string; region: string; status: string };
   sources: SourceStatus[];
   /** `subject`: what a decision that is not yet applied whole is about. */
@@ -76,7 +77,10 @@ export const reportStatus = async ({ place, app }: System): Promise<StatusReport
   ]);
   return {
     at: instant(clock.now()),
-    place: place.kind === 'local' ? place : { kind: 'stack', ...named(place.stack) },
+    place:
+      place.kind === 'local'
+        ? { ...place, ownTime: (await storeTime(place.store)) !== null }
+        : { kind: 'stack', ...named(place.stack) },
     sources: polled,
     lane: { decisions: lane.seq, subject: lane.decision?.subject ?? null, leaseUntil: lane.leaseUntil },
     pending,
