@@ -1,6 +1,6 @@
 import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { GetScheduleCommand, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { asking } from './awsAccount.ts';
 
@@ -51,11 +51,16 @@ export const awsAround = {
       }));
     }),
 
-  /** `ENABLED` or `DISABLED`. */
+  /** `ENABLED`, `DISABLED`, or `GONE` where there is none of the name. */
   scheduleState: (Name: string): Promise<string> =>
     asking(`reading the schedule ${Name}`, new SchedulerClient(), async (client) => {
-      const { State = 'unknown' } = await client.send(new GetScheduleCommand({ Name }));
-      return State;
+      try {
+        const { State = 'unknown' } = await client.send(new GetScheduleCommand({ Name }));
+        return State;
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return 'GONE';
+        throw error;
+      }
     }),
 
   /**

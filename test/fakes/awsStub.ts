@@ -48,7 +48,7 @@ export async function awsStub(): Promise<AwsStub> {
     const json = (value: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     const other = others.find(({ match }) => match.test(asked));
-    if (other) return response.writeHead(other.status ?? 200, { 'content-type': typeOf(other.body) }).end(other.body);
+    if (other) return response.writeHead(other.status ?? 200, headersOf(other.body)).end(other.body);
     if (asked.includes('Action=DescribeStacks'))
       return response.writeHead(200, { 'content-type': 'text/xml' }).end(stack());
     const mapping = /event-source-mappings\/?(?:\?.*FunctionName=(\w+)|(\w+))/.exec(path);
@@ -61,7 +61,12 @@ export async function awsStub(): Promise<AwsStub> {
     const named = /functions\/(\w+)\/(concurrency|configuration)/.exec(path);
     const name = named?.[1] ?? '';
     if (named?.[2] === 'configuration')
-      return json({ FunctionName: name, State: 'Active', Environment: { Variables: environment } });
+      return json({
+        FunctionName: name,
+        State: 'Active',
+        Role: `arn:aws:iam::1:role/${name}`,
+        Environment: { Variables: environment },
+      });
     if (named?.[2] === 'concurrency') {
       if (method === 'PUT') reserved.set(name, JSON.parse(String(body)).ReservedConcurrentExecutions);
       if (method === 'DELETE') {
@@ -81,4 +86,8 @@ export async function awsStub(): Promise<AwsStub> {
   return { ...stub, reserved, mappings, outputs, environment, env, others };
 }
 
-const typeOf = (body: string): string => (body.startsWith('<') ? 'text/xml' : 'application/json');
+/** Services that answer in JSON name their error in a header. */
+const headersOf = (body: string): Record<string, string> => ({
+  'content-type': body.startsWith('<') ? 'text/xml' : 'application/json',
+  'x-amzn-errortype': /"__type":"(\w+)"/.exec(body)?.[1] ?? '',
+});

@@ -9,6 +9,7 @@ import { rights } from './doctorRights.ts';
 import { seedsLoaded } from './doctorStore.ts';
 import { alarmMails, settingsMade, triggers } from './doctorTriggers.ts';
 import { openSystem, type System, type SystemOptions, useAws } from './openSystem.ts';
+import { settingsAround } from './settingsAround.ts';
 import { deployLines, stackOption } from './stackWords.ts';
 
 /** AWS refuses requests signed five minutes off (IAM user guide, signing); long before that a clock is wrong. */
@@ -60,7 +61,11 @@ const insideStack = async (system: System, stack: DeployedStack): Promise<Check[
   const functions = await lookAtFunctions(stack);
   const settings = { ...environmentIn(functions, 'deliver'), ...environmentIn(functions, 'pollKorea') };
   const resources = () => awsAround.resources(stack.name);
-  const deployAgain: DeployAgain = (changed) => deployLines(stack, settings, changed);
+  // What cannot be seen is left out of the command, which says so.
+  const around = await resources()
+    .then((all) => settingsAround(all, settings))
+    .catch(() => ({}));
+  const deployAgain: DeployAgain = (changed) => deployLines(stack, settings, { ...around, ...changed });
   return [
     await check('stack', () => stackState(stack, deployAgain)),
     await check('settings', () => settingsMade(settings, deployAgain)),

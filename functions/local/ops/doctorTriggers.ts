@@ -1,9 +1,15 @@
 import { awsAround, type StackResource } from '../../adapters/awsAround.ts';
 import type { DeployedStack } from '../../adapters/deployedStack.ts';
+import { type FunctionSpec, topology } from '../../topology.ts';
 import { bad, type Found, ok, unknown, warn } from './check.ts';
 import type { DeployAgain } from './doctorMail.ts';
+import { alarmTopicOf } from './settingsAround.ts';
 import { stackOption } from './stackWords.ts';
 import { whatRuns } from './stops.ts';
+
+const scheduled = (Object.values(topology.functions) as FunctionSpec[]).filter(
+  ({ trigger }) => trigger.kind === 'schedule',
+).length;
 
 /** Whether anything calls the functions: their schedules, their event sources, and no `ops pause` that was forgotten. */
 export const triggers = async (stack: DeployedStack, resources: StackResource[]): Promise<Found> => {
@@ -14,8 +20,12 @@ export const triggers = async (stack: DeployedStack, resources: StackResource[])
   const off = states.filter(({ state }) => state !== 'ENABLED');
   if (off.length > 0) {
     const names = off.map(({ physicalId, state }) => `${physicalId} ${state}`).join(', ');
-    return bad(names, 'Enable it: EventBridge Scheduler console, group default. A deployment does not.');
+    return bad(
+      names,
+      'Enable it, or make it again: EventBridge Scheduler console, group default. A deployment does not.',
+    );
   }
+  if (schedules.length < scheduled) return unknown(`the stack shows ${schedules.length} of ${scheduled} schedules`);
   const running = await whatRuns(stack);
   const stopped = running.filter((each) => !each.running).map(({ name }) => name);
   if (stopped.length === 0) return ok(`${schedules.length} schedules and all event sources are enabled`);
@@ -25,17 +35,15 @@ export const triggers = async (stack: DeployedStack, resources: StackResource[])
 
 /** Whether anybody is told when an alarm rings. */
 export const alarmMails = async (resources: StackResource[], deployAgain: DeployAgain): Promise<Found> => {
-  const topic = resources.find(
-    ({ type, logicalId }) => type === 'AWS::SNS::Topic' && logicalId.startsWith('AlarmTopic'),
-  );
+  const topic = alarmTopicOf(resources);
   if (topic === undefined) return unknown('the stack shows no topic of its alarms');
-  const readers = await awsAround.readersOf(topic.physicalId);
+  const readers = await awsAround.readersOf(topic);
   const waiting = readers.filter(({ confirmed }) => !confirmed).map(({ endpoint }) => endpoint);
   const told = readers.filter(({ confirmed }) => confirmed).map(({ endpoint }) => endpoint);
   if (waiting.length > 0) {
     const link =
       'Follow the link in the mail "AWS Notification - Subscription Confirmation". It ends after three days; then:';
-    const again = `    aws sns subscribe --region ${regionOf(topic.physicalId)} --topic-arn ${topic.physicalId} --protocol email`;
+    const again = `    aws sns subscribe --region ${regionOf(topic)} --topic-arn ${topic} --protocol email`;
     const asks = waiting.map((address) => `${again} --notification-endpoint ${address}`);
     const found = `${waiting.join(', ')} has not confirmed yet, and is not told when an alarm rings`;
     return told.length === 0 ? bad(found, link, ...asks) : warn(found, link, ...asks);

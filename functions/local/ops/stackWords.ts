@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { DeployedStack } from '../../adapters/deployedStack.ts';
 
 /** Where `cdk deploy` puts the stack unless it is told otherwise. */
@@ -24,39 +23,28 @@ export const functionName = ({ outputs }: DeployedStack, name: string): string |
   outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}FunctionName`];
 
 /**
- * The lines that deploy a stack again with what it was deployed with, and with `more`. Its output `Settings` (JSON, names
- * to values) says that; for a stack without it the command is put together from the environment of its functions, which
- * lacks what only the template knows.
+ * The lines that deploy a stack again with what it was deployed with, as far as its name, its outputs and the environment
+ * of its functions show, and with `more`.
  */
 export const deployLines = (
   { name, region, outputs }: DeployedStack,
   environment: Record<string, string>,
   more: Record<string, string> = {},
 ): string[] => {
-  const known = readSettings(outputs.Settings);
-  const stage = name.includes('-') ? { stage: name.slice(name.indexOf('-') + 1) } : {};
   const settings = {
-    ...stage,
+    ...(name.includes('-') ? { stage: name.slice(name.indexOf('-') + 1) } : {}),
     ...(region === HOME_REGION ? {} : { region }),
     ...(outputs.KeptAfterDestroy === 'nothing' ? { retain: 'false' } : {}),
     ...(outputs.DkimRecord1 === undefined ? {} : { mailIdentity: 'domain' }),
-    ...(known ?? fromEnvironment(environment)),
+    ...fromEnvironment(environment),
     ...more,
   };
   const words = Object.entries(settings).map(([key, value]) => ` -c ${quoted(`${key}=${value}`)}`);
-  const command = `    npx cdk deploy --all${words.join('')}`;
-  return known === null
-    ? [
-        command,
-        'and what else it was deployed with (mailIdentity, operatorMail, budget), unless cdk.context.json has it.',
-      ]
-    : [command];
+  return [
+    `    npx cdk deploy --all${words.join('')}`,
+    'and budget and runbook where they were given, unless cdk.context.json has them.',
+  ];
 };
-
-const Given = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-
-const readSettings = (json: string | undefined): z.infer<typeof Given> | null =>
-  json === undefined ? null : Given.parse(JSON.parse(json));
 
 const fromEnvironment = (environment: Record<string, string>): Record<string, string> =>
   Object.fromEntries(

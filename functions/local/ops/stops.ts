@@ -28,18 +28,18 @@ const withTriggers = async <T>(work: (triggers: AwsTriggers) => Promise<T>): Pro
   }
 };
 
+/** Of a stack of another version those that it has. */
 export const whatRuns = (stack: DeployedStack): Promise<Running[]> =>
-  withTriggers((triggers) =>
-    Promise.all(
-      called.map(async ([name, { trigger }]) => {
-        const deployed = functionName(stack, name);
-        if (deployed === undefined) return { name, running: false };
-        if (await triggers.isStopped(deployed)) return { name, running: false };
-        if (trigger.kind !== 'queue') return { name, running: true };
-        return { name, running: (await triggers.mappings(deployed)).some(({ state }) => state !== 'Disabled') };
-      }),
-    ),
-  );
+  withTriggers(async (triggers) => {
+    const looked = called.map(async ([name, { trigger }]): Promise<Running[]> => {
+      const deployed = functionName(stack, name);
+      if (deployed === undefined) return [];
+      if (await triggers.isStopped(deployed)) return [{ name, running: false }];
+      if (trigger.kind !== 'queue') return [{ name, running: true }];
+      return [{ name, running: (await triggers.mappings(deployed)).some(({ state }) => state !== 'Disabled') }];
+    });
+    return (await Promise.all(looked)).flat();
+  });
 
 /** Lets nothing of a stack be called any more, or all of it again; resolves when AWS has settled it. May be repeated. */
 export const setRunning = (stack: DeployedStack, running: boolean): Promise<void> =>

@@ -1,11 +1,12 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { DeployedStack } from '../../../functions/adapters/deployedStack.ts';
-import { checkIfShown } from '../../../functions/local/ops/check.ts';
+import { type Check, checkIfShown } from '../../../functions/local/ops/check.ts';
 import { doctorMail } from '../../../functions/local/ops/doctorMail.ts';
 import { rights } from '../../../functions/local/ops/doctorRights.ts';
 import { alarmMails, settingsMade, triggers } from '../../../functions/local/ops/doctorTriggers.ts';
 import { topology } from '../../../functions/topology.ts';
 import { type AwsStub, awsStub } from '../../fakes/awsStub.ts';
+import { runOps } from './runOps.ts';
 
 let aws: AwsStub;
 let stack: DeployedStack;
@@ -80,16 +81,24 @@ test('one that is confirmed is enough, the other is said', async () => {
 
 test('a schedule that was disabled and a stack that was paused are found', async () => {
   aws.others.push({ match: /^GET \/schedules\//, body: '{"State":"ENABLED"}' });
-  expect(await triggers(stack, [schedule])).toMatchObject({ state: 'ok' });
+  expect(await triggers(stack, [schedule])).toMatchObject({
+    state: 'unknown',
+    found: 'the stack shows 1 of 6 schedules',
+  });
+  const schedules = Array.from({ length: 6 }, () => schedule);
+  expect(await triggers(stack, schedules)).toMatchObject({ state: 'ok' });
   aws.mappings.set('ingest', 'Disabled');
   aws.reserved.set('sweep', 0);
-  expect(await triggers(stack, [schedule])).toEqual({
+  expect(await triggers(stack, schedules)).toEqual({
     state: 'bad',
     found: 'stopped: ingest, sweep',
     todo: [expect.anything(), '    npm run ops -- resume --stack CouncilWatch'],
   });
   aws.others[0] = { match: /^GET \/schedules\//, body: '{"State":"DISABLED"}' };
   expect(await triggers(stack, [schedule])).toMatchObject({ state: 'bad', found: 'CouncilWatch-PollKorea DISABLED' });
+  const body = '{"__type":"ResourceNotFoundException","Message":"no"}';
+  aws.others[0] = { match: /^GET \/schedules\//, status: 404, body };
+  expect(await triggers(stack, [schedule])).toMatchObject({ state: 'bad', found: 'CouncilWatch-PollKorea GONE' });
 });
 
 const functions = Object.keys(topology.functions).map((name) => ({
@@ -179,4 +188,38 @@ test('an address without its domain says how the domain is verified', async () =
     state: 'warn',
     todo: [expect.anything(), ...again({ mailIdentity: 'domain' })],
   });
+});
+
+const resourcesOf = (...resources: [type: string, logicalId: string, physicalId: string][]) =>
+  `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${resources
+    .map(
+      ([type, logicalId, physicalId]) =>
+        `<member><ResourceType>${type}</ResourceType><LogicalResourceId>${logicalId}</LogicalResourceId><PhysicalResourceId>${physicalId}</PhysicalResourceId></member>`,
+    )
+    .join('')}</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>`;
+
+test('as a whole it answers where AWS says little, and its commands keep the settings that it finds', async () => {
+  const caller =
+    '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::1:user/op</Arn><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+  aws.others.push(
+    { match: /Action=GetCallerIdentity/, body: caller },
+    { match: /Action=ListStackResources/, body: resourcesOf(['AWS::SNS::Topic', 'AlarmTopic1', topic.physicalId]) },
+    { match: /Action=ListSubscriptionsByTopic/, body: readers('arn:aws:sns:x') },
+  );
+  Object.assign(aws.environment, { MAIL_FROM: 'alerts@example.org', PROXY_URL: 'http://proxy.example:3128' });
+  const { code, out, err } = await runOps(['doctor', '--stack', '--json'], aws.env);
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  const checks: Check[] = JSON.parse(out);
+  const states = Object.fromEntries(checks.map(({ name, state }) => [name, state]));
+  expect(states).toMatchObject({
+    stack: 'ok',
+    functions: 'ok',
+    settings: 'warn',
+    permissions: 'unknown',
+    triggers: 'unknown',
+    'alarm mails': 'ok',
+  });
+  expect(checks.find(({ name }) => name === 'settings')?.todo).toContain(
+    '    npx cdk deploy --all -c mailFrom=alerts@example.org -c proxyUrl=http://proxy.example:3128 -c operatorMail=ops0@example.org -c mailIdentity=false -c contact=https://YOUR.SITE/about',
+  );
 });
