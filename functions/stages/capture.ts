@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import { beginTry, failSighting } from './failSighting.ts';
 import { fetchRelease } from './fetchRelease.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
 
 type CapturePorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' | 'queues'>;
 

@@ -7,7 +7,7 @@ import type { Event } from '../core/model/event.ts';
 import type { Delivery, Subscription } from '../core/model/subscription.ts';
 import type { EventLease, Ports } from '../ports.ts';
 import { inParallel } from './inParallel.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
 import { takenBack, toldOf } from './toldOf.ts';
 
 type DispatchPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'queues' | 'log'>;

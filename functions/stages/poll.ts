@@ -4,9 +4,9 @@ import { groundAfter } from '../core/health/classify.ts';
 import { isProbe } from '../core/health/hold.ts';
 import type { Condition } from '../core/model/health.ts';
 import type { ListingEntry, SourceState } from '../core/model/listing.ts';
-import { type Sighting, sightingId } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
+import { listSighting } from './listSighting.ts';
 import { heldBack, type Judgement, judge, tell } from './pollHealth.ts';
 import { type ListedPage, type ReadWay, readWays } from './readWays.ts';
 
@@ -21,8 +21,6 @@ export interface PollReport {
   condition: Condition;
 }
 
-/** How long after it was listed the sweep takes a release up, if its message was lost. */
-export const GRACE_MS = 60_000;
 /** Longer than the function may run, shorter than the pause between two polls: see `topology.ts`. */
 export const LEASE_MS = 130_000;
 
@@ -100,28 +98,10 @@ export const recordRows = async (
   source: Source,
   rows: ListingEntry[],
   baseline: boolean,
-  { clock, corpus, queues }: PollPorts,
+  ports: PollPorts,
 ): Promise<number> => {
   let recorded = 0;
-  for (const row of rows) {
-    const now = clock.now();
-    const sighting: Sighting = {
-      ...row,
-      id: sightingId(source.id, row.publisherId),
-      source: source.id,
-      listedAt: instant(now),
-      baseline,
-      state: 'listed',
-      captureKey: null,
-      failure: null,
-      attempt: 0,
-      nextAt: instant(now + GRACE_MS),
-      version: 1,
-    };
-    if (!(await corpus.addSighting(sighting))) continue;
-    await queues.send([{ queue: 'captures', sightingId: sighting.id }]);
-    recorded += 1;
-  }
+  for (const row of rows) if (await listSighting(source.id, row, baseline, ports)) recorded += 1;
   return recorded;
 };
 

@@ -2,7 +2,7 @@ import { instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { Ports } from '../ports.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
 
 /**
  * Fetches sightings again that were read or parked: a page may have been changed since. Ingest knows them by their id

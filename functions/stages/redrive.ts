@@ -1,9 +1,9 @@
 import { instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Sighting } from '../core/model/sighting.ts';
-import type { Delivery } from '../core/model/subscription.ts';
 import type { Message, Ports } from '../ports.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
+import { sendAgain } from './resend.ts';
 
 /**
  * Takes a parked sighting up again: `ingest` reads the archived bytes anew (after a reader was mended), `capture`
@@ -54,16 +54,7 @@ export const redriveDelivery = async (
     if (digest?.state === 'failed') return redriveDelivery(digest.id, { alerts, queues, clock, log });
     if (digest) return;
   }
-  const again: Delivery = {
-    ...delivery,
-    state: 'pending',
-    attempt: 0,
-    failure: null,
-    nextAt: instant(clock.now() + GRACE_MS),
-    version: delivery.version + 1,
-  };
-  if (!(await alerts.putDelivery(again)))
+  if (!(await sendAgain(delivery, { alerts, queues, clock })))
     throw new AppError('store.busy', `${deliveryId} is being changed`, { retryable: true });
-  await queues.send([{ queue: 'deliveries', deliveryId }]);
   log.info('redrive.sent', { deliveryId, queue: 'deliveries' });
 };

@@ -2,7 +2,7 @@ import { instant, koreanDay } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Delivery } from '../core/model/subscription.ts';
 import type { Ports } from '../ports.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
 
 /** Which deliveries; a field that is left out leaves that side open. Days are Korean, both inclusive. */
 export interface DeliveryRange {
@@ -43,18 +43,25 @@ export const resend = async (
   const sent: string[] = [];
   for (const delivery of deliveries) {
     if (delivery.state === 'pending' || delivery.digestId !== undefined) continue;
-    const again: Delivery = {
-      ...delivery,
-      state: 'pending',
-      attempt: 0,
-      failure: null,
-      nextAt: instant(clock.now() + GRACE_MS),
-      version: delivery.version + 1,
-    };
-    if (!(await alerts.putDelivery(again))) continue;
-    await queues.send([{ queue: 'deliveries', deliveryId: delivery.id }]);
-    sent.push(delivery.id);
+    if (await sendAgain(delivery, { alerts, queues, clock })) sent.push(delivery.id);
   }
   log.info('resend.sent', { deliveries: sent.length });
   return sent;
+};
+
+/** False: it is being changed. */
+export const sendAgain = async (
+  delivery: Delivery,
+  { alerts, queues, clock }: Pick<Ports, 'alerts' | 'queues' | 'clock'>,
+): Promise<boolean> => {
+  const again = await alerts.putDelivery({
+    ...delivery,
+    state: 'pending',
+    attempt: 0,
+    failure: null,
+    nextAt: instant(clock.now() + GRACE_MS),
+    version: delivery.version + 1,
+  });
+  if (again) await queues.send([{ queue: 'deliveries', deliveryId: delivery.id }]);
+  return again;
 };

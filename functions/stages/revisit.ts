@@ -14,7 +14,7 @@ import type { Source } from '../sources/source.ts';
 import { heldOff } from './capture.ts';
 import { fetchRelease } from './fetchRelease.ts';
 import { HeldArchive } from './heldArchive.ts';
-import { GRACE_MS } from './poll.ts';
+import { GRACE_MS } from './listSighting.ts';
 import { readArchived, readRecord, wholeText } from './readArchived.ts';
 
 type VisitPorts = Pick<Ports, 'clock' | 'log' | 'web' | 'archive' | 'corpus' | 'queues'>;
