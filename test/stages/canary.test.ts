@@ -26,7 +26,7 @@ beforeAll(async () => {
   before = await itemsOf(store);
   const write = (event: string): void => void logged.push(event);
   const log = { info: write, warn: write, error: write };
-  embedded = await openEmbedded({ store, config: readConfig({}), clock, log, metrics });
+  embedded = await openEmbedded({ store, config: readConfig({}), clock, log, metrics, alone: true });
 });
 afterAll(() => rm(store, { recursive: true }));
 
