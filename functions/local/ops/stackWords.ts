@@ -42,7 +42,7 @@ export const deployLines = (
   const words = Object.entries(settings).map(([key, value]) => ` -c ${quoted(`${key}=${value}`)}`);
   return [
     `    npx cdk deploy --all${words.join('')}`,
-    'and budget and runbook where they were given, unless cdk.context.json has them.',
+    'Add budget and runbook where you gave them, unless cdk.context.json has them.',
   ];
 };
 
