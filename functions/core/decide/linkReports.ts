@@ -104,7 +104,11 @@ const bestRow = (fact: ReportFact, rows: readonly Commitment[], place: ReportedI
 };
 
 /** Promised before, not so long ago, by bodies of which the text names one. */
-const couldSpeakOf = (row: Commitment, fact: ReportFact, { publishedOn, meetingId }: ReportedIn): boolean => {
+const couldSpeakOf = (
+  row: Commitment,
+  fact: ReportFact,
+  { publishedOn, meetingId, councilKey }: ReportedIn,
+): boolean => {
   if (row.mergedInto !== null || (meetingId !== null && row.meetingId === meetingId)) return false;
   const said = row.wordings[0]?.publishedOn ?? null;
   // Which of the two was said first is not known.
@@ -113,6 +117,8 @@ const couldSpeakOf = (row: Commitment, fact: ReportFact, { publishedOn, meetingI
     const since = daysBetween(said, publishedOn);
     if (since <= 0 || since > MOST_DAYS) return false;
   }
+  // A council that looks back at its own promises may name anybody: `법무부 협의가 길어져`.
+  if (councilKey !== null && row.councilKey === councilKey) return true;
   const named = new Set(fact.actors.map(({ lineage }) => lineage));
   return row.fact.actors.length === 0 || row.fact.actors.some(({ lineage }) => named.has(lineage));
 };
@@ -148,9 +154,13 @@ const coverOfWording = (
   return own || !isOtherAct(promised, told) ? cover : 0;
 };
 
+/** What is done with any promise in the end. */
+const CARRIED_OUT = new Set(['운영', '개최', '추진']);
+
 /** Something else was done with the same things: `예보를 세분하기로`, `예보를 알리는 책자를 배포했다`. */
 const isOtherAct = (promised: string, told: string): boolean => {
-  const [mine, theirs] = [actOf(promised), actOf(told)];
+  const mine = actOf(promised);
+  const theirs = actOf(told).difference(CARRIED_OUT);
   return (
     mine.size > 0 && theirs.size > 0 && mine.isDisjointFrom(actsIn(told)) && theirs.isDisjointFrom(actsIn(promised))
   );

@@ -47,8 +47,8 @@ export const figuresByUnit = ({ amounts, quote }: CommitmentFact): Map<string, S
   const byUnit = new Map<string, Set<string>>();
   const before = figureBefore(quote);
   for (const amount of amounts) {
-    const bare = amount.replace(/[\s,약]/g, '');
-    for (const [, figure = '', words = ''] of bare.matchAll(/(\d+(?:\.\d+)?)([^\d~∼→]*)/g)) {
+    for (const [, numeral = '', words = ''] of bareAmount(amount).matchAll(FIGURE)) {
+      const figure = String(countOf(numeral));
       const unit = SAME_UNIT.find(([spelling]) => spelling.test(words))?.[1] ?? words.replace(/^여/, '');
       if (before !== null && figure === before && amounts.length > 1) continue;
       byUnit.set(unit, (byUnit.get(unit) ?? new Set()).add(figure));
@@ -57,11 +57,28 @@ export const figuresByUnit = ({ amounts, quote }: CommitmentFact): Map<string, S
   return byUnit;
 };
 
-/** `120억 원에서 150억 원으로`: what it was before, `120`; null where no such words stand. */
-export const figureBefore = (quote: string): string | null =>
-  /(\d[\d,.]*)\s?[가-힣A-Z%]{0,6}(?:\s원)?에서\s(?:약\s)?\d[\d,.]*\s?[가-힣A-Z%]{0,6}(?:\s원)?(?:으로|로)/
-    .exec(quote)?.[1]
-    ?.replace(/,/g, '') ?? null;
+/** `1조 2000억`, `6천`, `8.5`, and the unit after it. */
+const FIGURE = /((?:\d+(?:\.\d+)?[천백]?[조억만]?)+)([^\d~∼→]*)/g;
+const TIMES: Record<string, number> = { 조: 1e12, 억: 1e8, 만: 1e4, 천: 1e3, 백: 100 };
+
+/** `5천`: 5,000; `8천만`: 80,000,000. */
+const countOf = (numeral: string): number => {
+  let count = 0;
+  for (const [, digits = '', few = '', many = ''] of numeral.matchAll(/(\d+(?:\.\d+)?)([천백]?)([조억만]?)/g))
+    count += Math.round(Number(digits) * (TIMES[few] ?? 1) * (TIMES[many] ?? 1) * 100) / 100;
+  return count;
+};
+
+const bareAmount = (amount: string): string => amount.replace(/[\s,약]/g, '');
+
+/** `120억 원에서 150억 원으로`: what it was before, counted; null where no such words stand. */
+export const figureBefore = (quote: string): string | null => {
+  const before =
+    /(\d[\d,.]*\s?[천백]?[조억만]?)\s?[가-힣A-Z%]{0,6}(?:\s원)?에서\s(?:약\s)?\d[\d,.]*\s?[가-힣A-Z%]{0,6}(?:\s원)?(?:으로|로)/.exec(
+      quote,
+    )?.[1];
+  return before === undefined ? null : String(countOf(bareAmount(before)));
+};
 
 const lineages = ({ actors }: CommitmentFact): Set<string> => new Set(actors.map(({ lineage }) => lineage));
 

@@ -2,7 +2,7 @@ import { identityText } from '../normalise/identityText.ts';
 import { isOfAnySubject } from './tellingWords.ts';
 
 /** Letters of a topic of one word and of two: shorter ones are words of all trades; longer ones are never said twice alike. */
-const SHORTEST = [4, 5];
+const SHORTEST = [3, 4];
 const LONGEST = 16;
 /** Topics that one text or row is filed under, the longest first. */
 const MOST_TOPICS = 24;

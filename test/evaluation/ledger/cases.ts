@@ -7,8 +7,8 @@ const Meeting = Text.extend({ id: z.string() });
 const Pair = z.object({ words: z.string(), of: z.string() });
 const Case = Text.extend({
   id: z.string(),
-  /** Rules were mended after looking at the open half; the held one was only scored. */
-  half: z.enum(['open', 'held']),
+  /** Rules were mended after looking at the open part; the held one was only scored, the last one written after that. */
+  half: z.enum(['open', 'held', 'last']),
   /** The meeting whose text was read before. */
   after: z.string(),
   same: z.array(Pair).default([]),
@@ -21,7 +21,7 @@ export type LedgerCase = Omit<z.infer<typeof Case>, 'after'> & { before: z.infer
 
 const TOPICS = ['rewordings', 'reports', 'changes'] as const;
 export type Topic = (typeof TOPICS)[number];
-export const HALVES = ['open', 'held'] as const;
+export const HALVES = ['open', 'held', 'last'] as const;
 export type Half = (typeof HALVES)[number];
 
 const linesOf = (file: string): unknown[] =>
