@@ -27,7 +27,6 @@ const ARGUED: [string, string][] = [
   ['doBbsFView\\(|View', 'alternatives behind fixed words; the repeat is bounded'],
   ['(?<! ) *\\t', 'begins only where a run of blanks begins: each blank is looked at once'],
   ['/\\/+$/', 'a setting of the operator'],
-  ['(\\d[\\d,.]*)\\s?[가-힣A-Z%]{0,6}', 'asked of the words of one promise; figures are short'],
   ['"datePublished"', 'repeats of classes that exclude what follows them'],
   ['\\/kor\\/article\\/(ATCL', 'repeats of classes that exclude what follows them'],
   ['^[\'’"”」』)\\]>]*\\s?(?:\\([^)\\n]{0,25}', 'anchored, all other repeats bounded; given 110 characters'],

@@ -74,7 +74,7 @@ const bareAmount = (amount: string): string => amount.replace(/[\s,약]/g, '');
 /** `120억 원에서 150억 원으로`: what it was before, counted; null where no such words stand. */
 export const figureBefore = (quote: string): string | null => {
   const before =
-    /(\d[\d,.]*\s?[천백]?[조억만]?)\s?[가-힣A-Z%]{0,6}(?:\s원)?에서\s(?:약\s)?\d[\d,.]*\s?[가-힣A-Z%]{0,6}(?:\s원)?(?:으로|로)/.exec(
+    /(?<!\d)(\d[\d,.]{0,14}\s?[천백]?[조억만]?)\s?[가-힣A-Z%]{0,6}(?:\s원)?에서\s(?:약\s)?\d[\d,.]{0,14}\s?[가-힣A-Z%]{0,6}(?:\s원)?(?:으로|로)/.exec(
       quote,
     )?.[1];
   return before === undefined ? null : String(countOf(bareAmount(before)));
