@@ -62,9 +62,12 @@ const redactedRow = (row: Commitment, ids: ReadonlySet<string>): Commitment => {
   });
   const wasLeading = gone.has(row.fact.quote);
   const stands = wordings.some(({ quote }) => quote !== '') ? standing(wordings) : unquoted(row.fact);
+  const fact = wasLeading ? { ...row.fact, quote: stands.quote, act: stands.act } : row.fact;
   return {
     ...row,
-    fact: wasLeading ? { ...row.fact, quote: stands.quote, act: stands.act } : row.fact,
+    fact,
+    // Nobody is reminded without the words that say so.
+    nextAt: fact.quote === '' ? null : row.nextAt,
     wordings,
     reports: row.reports.map((report) => (ids.has(report.releaseId) ? { ...report, quote: '' } : report)),
   };

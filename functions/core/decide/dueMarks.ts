@@ -30,7 +30,7 @@ const marksOf = ({ fact }: Commitment): Mark[] => {
   ];
 };
 
-/** Only promises of councils that were found as news, that are sure, and that nobody has called done or dropped. */
+/** Only promises of councils that were found as news, are sure and not purged, and that nobody has called done or dropped. */
 const isWatched = ({ watched, councilKey, mergedInto, fact, reports }: Commitment): boolean => {
   const status = reports.at(-1)?.status;
   return (
@@ -38,6 +38,7 @@ const isWatched = ({ watched, councilKey, mergedInto, fact, reports }: Commitmen
     councilKey !== null &&
     mergedInto === null &&
     fact.confidence >= SURE &&
+    fact.quote !== '' &&
     status !== 'done' &&
     status !== 'dropped'
   );

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Wish } from '../../core/decide/decideCorrection.ts';
 import { ALERT_CONFIDENCE } from '../../core/decide/decideLedger.ts';
-import { AppError } from '../../core/errors.ts';
 import { CommitmentEdit, CouncilEdit } from '../../core/model/correction.ts';
 import type { Commitment, Meeting } from '../../core/model/ledger.ts';
 import type { Release } from '../../core/model/release.ts';
@@ -50,35 +49,40 @@ export const addReviewVerbs = (program: Command): void => {
       'what holds instead, e.g. \'{"round": 6}\' or \'{"due": {"asWritten": "9월", "normalised": "2026-09"}}\'',
     )
     .requiredOption('--reason <words>', 'why, in words that readers will see')
-    .action((id: string, options: { retract?: true; set?: string; reason: string }, command: Command) =>
-      withStore(command, async ({ app, driver, owner }, answer) => {
-        const decision = await correct(id, wishOf(id, options), app.ports);
+    .action((id: string, options: { retract?: true; set?: string; reason: string }, command: Command) => {
+      const wish = wishOf(id, options, (words) => command.error(words));
+      return withStore(command, async ({ app, driver, owner }, answer) => {
+        const decision = await correct(id, wish, app.ports);
         if (owner) await driver.drain();
         answer([`${id} ${options.retract ? 'retracted' : 'edited'}; whoever was told of it is told`], decision.subject);
-      }),
-    );
+      });
+    });
 };
 
-const wishOf = (id: string, { retract, set, reason }: { retract?: true; set?: string; reason: string }): Wish => {
+/** `refuse` ends the command: it is not right as it was given. */
+const wishOf = (
+  id: string,
+  { retract, set, reason }: { retract?: true; set?: string; reason: string },
+  refuse: (words: string) => never,
+): Wish => {
   const kind = id.startsWith('mtg_') ? 'meeting' : id.startsWith('cmt_') ? 'commitment' : null;
-  if (kind === null) throw new AppError('not.found', `${id}: neither a meeting (mtg_…) nor a commitment (cmt_…)`);
-  if ((retract === undefined) === (set === undefined))
-    throw new AppError('config.invalid', 'either --retract or --set JSON');
+  if (kind === null) return refuse(`${id}: neither a meeting (mtg_…) nor a commitment (cmt_…)`);
+  if ((retract === undefined) === (set === undefined)) return refuse('either --retract or --set JSON');
   if (retract) return { kind, edit: null, reason };
-  const parsed = (kind === 'meeting' ? CouncilEdit : CommitmentEdit).strict().safeParse(jsonOf(set ?? ''));
+  const parsed = (kind === 'meeting' ? CouncilEdit : CommitmentEdit).strict().safeParse(jsonOf(set ?? '', refuse));
   if (!parsed.success || Object.keys(parsed.data).length === 0) {
     const why =
       parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') ?? 'nothing to set';
-    throw new AppError('config.invalid', `--set: ${why}`);
+    return refuse(`--set: ${why}`);
   }
   return { kind, edit: parsed.data, reason } as Wish;
 };
 
-const jsonOf = (words: string): unknown => {
+const jsonOf = (words: string, refuse: (words: string) => never): unknown => {
   try {
     return JSON.parse(words);
-  } catch (cause) {
-    throw new AppError('config.invalid', '--set is not JSON', { cause });
+  } catch {
+    return refuse('--set is not JSON');
   }
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decidePurge } from '../../../functions/core/decide/decidePurge.ts';
+import { scheduled } from '../../../functions/core/decide/dueMarks.ts';
 import { filePromises } from '../../../functions/core/decide/promiseRows.ts';
 import { type Commitment, unreported, type Wording } from '../../../functions/core/model/ledger.ts';
 import type { Release } from '../../../functions/core/model/release.ts';
@@ -63,6 +64,9 @@ test('of a purged promise neither sentence nor act can be read, its words still 
   expect(quotesGone(alone)).toBe(false);
   expect(alone.fact).toMatchObject({ quote: '', due: { normalised: '2026-09' } });
   expect(alone.fact.act).toContain('배후도로');
+  const waiting = { ...row([first]), watched: true, nextAt: '2026-08-31T00:00:00.000Z' };
+  expect(scheduled(purged(waiting), 0).nextAt).toBeNull();
+  expect(purged({ ...waiting, wordings: [first, second] }).nextAt).toBe(waiting.nextAt);
   expect(purged(alone)).toEqual(alone);
 });
 

@@ -28,6 +28,7 @@ test.each([
   ['a redrive of nothing', ['redrive']],
   ['a replay of every delivery', ['deliveries', '--replay']],
   ['a recapture of nothing', ['recapture']],
+  ['a correction that corrects nothing', ['correct', 'mtg_x', '--reason', 'x']],
   ['a pause of nobody', ['subscriptions', 'pause']],
   ['a subscription to nowhere', ['subscriptions', 'add', '--name', 'x']],
   ['a status that no promise has', ['ledger', '--status', 'foo']],
