@@ -224,6 +224,11 @@ export interface Alerts {
   pendingSubscriptions(before: string, limit: number): Promise<Pending[]>;
   /** The deliveries of one subscription, newest first. */
   deliveriesOf(subscriptionId: string, limit: number): Promise<Delivery[]>;
+  /**
+   * Adds a member to a list that is gone at `expiresAt`, unless it has it or is full, and gives the list as it stands
+   * then, in order of coming.
+   */
+  firstOf(list: { key: string; most: number; expiresAt: string }, member: string): Promise<string[]>;
   /** Adds one to a counter and returns what it stands at; the counter is gone at `expiresAt`. */
   count(key: string, expiresAt: string): Promise<number>;
 }

@@ -121,6 +121,27 @@ export class DynamoAlerts implements Alerts {
     return deliveries.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   }
 
+  async firstOf(
+    { key, most, expiresAt }: { key: string; most: number; expiresAt: string },
+    member: string,
+  ): Promise<string[]> {
+    const at = { pk: `first#${key}`, sk: 'first' };
+    const added = {
+      text: `SET #members = list_append(if_not_exists(#members, :none), :one), ${expiry} = :expiry`,
+      names: { '#members': 'members' },
+      values: {
+        ':none': [],
+        ':one': [member],
+        ':member': member,
+        ':most': most,
+        ':expiry': Math.floor(Date.parse(expiresAt) / 1000),
+      },
+    };
+    const room = 'attribute_not_exists(pk) OR (size(#members) < :most AND NOT contains(#members, :member))';
+    await this.table.update(at, added, room);
+    return ((await this.table.get(at))?.members ?? []) as string[];
+  }
+
   async count(key: string, expiresAt: string): Promise<number> {
     const at = { pk: `counter#${key}`, sk: 'counter' };
     const nowSeconds = Math.floor(this.clock.now() / 1000);

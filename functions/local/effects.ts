@@ -24,6 +24,7 @@ const EFFECTS: { [P in keyof Ports]?: readonly (keyof Ports[P])[] } = {
     'addDeliveries',
     'putDelivery',
     'recordSent',
+    'firstOf',
     'count',
   ],
   queues: ['send'],

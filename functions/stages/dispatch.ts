@@ -8,6 +8,7 @@ import type { Delivery, Subscription } from '../core/model/subscription.ts';
 import type { EventLease, Ports } from '../ports.ts';
 import { inParallel } from './inParallel.ts';
 import { GRACE_MS } from './listSighting.ts';
+import { crowdOf } from './stormGuard.ts';
 import { takenBack, toldOf } from './toldOf.ts';
 
 type DispatchPorts = Pick<Ports, 'clock' | 'corpus' | 'alerts' | 'queues' | 'log'>;
@@ -40,9 +41,10 @@ export const dispatch = async (eventId: string, ports: DispatchPorts, after: str
   if (event.heldUntil !== undefined && Date.parse(event.heldUntil) > startedAt) return;
   const lease: EventLease = { id: eventId, at: instant(startedAt), until: instant(startedAt + LEASE_MS) };
   if (!(await corpus.leaseEvent(lease))) return;
+  const crowd = canaryPublished(event) === null ? await crowdOf(event, ports) : undefined;
   let made = 0;
   for await (const { readers, upTo } of readersOf(event, after, ports)) {
-    made += await makeDeliveries(event, readers, lease, ports);
+    made += await makeDeliveries(event, readers, { lease, crowd }, ports);
     if (upTo === null || clock.now() - startedAt < RUN_MS) continue;
     await corpus.releaseEvent(lease, instant(clock.now() + CONTINUE_MS));
     await queues.send([{ queue: 'events', eventId, after: upTo }]);
@@ -57,7 +59,7 @@ export const dispatch = async (eventId: string, ports: DispatchPorts, after: str
 const makeDeliveries = async (
   event: Event,
   readers: string[],
-  lease: EventLease,
+  { lease, crowd }: { lease: EventLease; crowd: string[] | undefined },
   { alerts, queues, clock }: DispatchPorts,
 ): Promise<number> => {
   let made = 0;
@@ -68,7 +70,7 @@ const makeDeliveries = async (
     // A machine that slept: another may be at it by now.
     if (clock.now() >= Date.parse(lease.until))
       throw new AppError('store.busy', `${event.id}: its lease is over`, { retryable: true });
-    const created = await alerts.addDeliveries(part.map((id) => newDelivery(event, id, clock.now())));
+    const created = await alerts.addDeliveries(part.map((id) => newDelivery(event, id, crowd, clock.now())));
     if (created.length === 0) return;
     await queues.send(created.map(({ id }) => ({ queue: 'deliveries', deliveryId: id })));
     made += created.length;
@@ -76,13 +78,14 @@ const makeDeliveries = async (
   return made;
 };
 
-const newDelivery = (event: Event, subscriptionId: string, now: number): Delivery => ({
+const newDelivery = (event: Event, subscriptionId: string, crowd: string[] | undefined, now: number): Delivery => ({
   id: makeId('dlv', event.id, subscriptionId),
   eventId: event.id,
   subscriptionId,
   state: 'pending',
   attempt: 0,
   nextAt: instant(now + GRACE_MS),
+  ...(crowd && { crowd }),
   createdAt: instant(now),
   sentAt: null,
   failure: null,

@@ -58,6 +58,8 @@ export const sendAgain = async (
     ...delivery,
     state: 'pending',
     attempt: 0,
+    // Many at once for one reader are a storm as well.
+    crowd: [],
     failure: null,
     nextAt: instant(clock.now() + GRACE_MS),
     version: delivery.version + 1,

@@ -38,14 +38,36 @@ export const holdBack = async (
   if (!event || subscription?.state !== 'active' || subscription.channel.kind !== 'mail' || event.test) return false;
   if (event.late) return wait(claimed, 'late', ports);
   // What was tried, or put off, before was counted then.
-  if (claimed.attempt > 1 || claimed.failure !== null || !(await isStorm(claimed.subscriptionId, ports))) return false;
+  if (claimed.attempt > 1 || claimed.failure !== null || !(await isStorm(claimed, ports))) return false;
   return wait(claimed, 'storm', ports);
 };
 
-const isStorm = async (subscriptionId: string, { alerts, clock }: GuardPorts): Promise<boolean> => {
-  const hour = Math.floor(clock.now() / WINDOW_MS.storm);
-  const until = instant((hour + 1) * WINDOW_MS.storm);
-  return (await alerts.count(`mails:${subscriptionId}:${hour}`, until)) > MOST_AN_HOUR;
+const hourOf = (now: number): { hour: number; until: string } => {
+  const hour = Math.floor(now / WINDOW_MS.storm);
+  return { hour, until: instant((hour + 1) * WINDOW_MS.storm) };
+};
+
+/**
+ * The first events of the hour where they are so many that some reader may have had enough of them; undefined where
+ * this one is among them. So in a quiet hour nothing is counted for each reader.
+ */
+export const crowdOf = async (
+  { id, late, test }: Event,
+  { alerts, clock }: Pick<Ports, 'alerts' | 'clock'>,
+): Promise<string[] | undefined> => {
+  if (late || test) return undefined;
+  const { hour, until } = hourOf(clock.now());
+  const first = await alerts.firstOf({ key: `events:${hour}`, most: MOST_AN_HOUR, expiresAt: until }, id);
+  return first.includes(id) ? undefined : first;
+};
+
+/** Of the hour's first events those that this reader was told of, and the later ones as they come. */
+const isStorm = async ({ subscriptionId, crowd }: Delivery, { alerts, clock }: GuardPorts): Promise<boolean> => {
+  if (crowd === undefined) return false;
+  const before = await alerts.deliveries(crowd.map((eventId) => makeId('dlv', eventId, subscriptionId)));
+  if (before.size >= MOST_AN_HOUR) return true;
+  const { hour, until } = hourOf(clock.now());
+  return before.size + (await alerts.count(`mails:${subscriptionId}:${hour}`, until)) > MOST_AN_HOUR;
 };
 
 const wait = async (claimed: Delivery, kind: DigestKind, { alerts, clock, log }: GuardPorts): Promise<true> => {

@@ -91,6 +91,18 @@ export function alertsContract(name: string, open: () => Promise<Opened<Alerts>>
       expect((await alerts.deliveriesOf('sub_mine', 1)).map(({ id }) => id)).toEqual(['dlv_mine3']);
     });
 
+    test('keeps the first of a list, each once, in order of coming', async () => {
+      const list = { key: 'hour', most: 3, expiresAt: at(60) };
+      expect(await alerts.firstOf(list, 'a')).toEqual(['a']);
+      expect(await alerts.firstOf(list, 'b')).toEqual(['a', 'b']);
+      expect(await alerts.firstOf(list, 'a')).toEqual(['a', 'b']);
+      expect(await alerts.firstOf({ ...list, key: 'next' }, 'd')).toEqual(['d']);
+      await Promise.all(['c', 'd', 'e'].map((member) => alerts.firstOf(list, member)));
+      const full = await alerts.firstOf(list, 'f');
+      expect(full.slice(0, 2)).toEqual(['a', 'b']);
+      expect(full).toHaveLength(3);
+    });
+
     test('counts, each key for itself, until the counter expires', async () => {
       expect(await Promise.all([1, 2, 3].map(() => alerts.count('a', at(60))))).toEqual(
         expect.arrayContaining([1, 2, 3]),

@@ -9,6 +9,7 @@ export class MemoryAlerts implements Alerts {
   private readonly clock: Clock;
   private readonly subscribed = new MemoryRecords<Subscription>();
   private readonly counters = new Map<string, { value: number; expiresAt: string }>();
+  private readonly lists = new Map<string, string[]>();
   private readonly made = new MemoryRecords<Delivery>();
 
   constructor(clock: Clock) {
@@ -94,6 +95,13 @@ export class MemoryAlerts implements Alerts {
       .where((delivery) => delivery.subscriptionId === subscriptionId && this.alive(delivery))
       .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))
       .slice(0, limit);
+  }
+
+  async firstOf({ key, most }: { key: string; most: number }, member: string): Promise<string[]> {
+    const members = this.lists.get(key) ?? [];
+    if (members.length < most && !members.includes(member)) members.push(member);
+    this.lists.set(key, members);
+    return [...members];
   }
 
   async count(key: string, expiresAt: string): Promise<number> {

@@ -106,6 +106,30 @@ test('ten mails an hour are no storm', async () => {
   expect(w.clock.now()).toBe(START);
 });
 
+test('in a quiet hour nothing is counted; of a storm only who had enough waits', async () => {
+  const w = await world();
+  const counted: string[] = [];
+  const { alerts } = w.ports;
+  const count = alerts.count.bind(alerts);
+  alerts.count = (key, expiresAt) => {
+    counted.push(key);
+    return count(key, expiresAt);
+  };
+  const picky = { ...subscription().criteria, words: ['낱말이 없는 소식'] };
+  await alerts.addSubscription({ ...subscription(), id: 'sub_picky', criteria: picky });
+  await run(numbered(10), w);
+  expect(counted).toEqual([]);
+  // The eleventh of the hour is this reader's first.
+  const [eleventh] = numbered(11).slice(10);
+  const title = '낱말이 없는 소식';
+  const release = eleventh?.data.release && { ...eleventh.data.release, title };
+  await run([{ ...eleventh, data: { ...eleventh?.data, release } } as Event], w);
+  expect(w.mails.filter(({ id }) => id.endsWith('.sub_picky')).map(({ id }) => id)).toEqual(['evt_20.sub_picky']);
+  expect(w.mails.filter(({ id }) => id.endsWith('.sub_1'))).toHaveLength(11);
+  expect(w.clock.now()).toBeGreaterThan(START);
+  expect(counted).toEqual([expect.stringMatching(/^mails:sub_picky:/)]);
+});
+
 test('late finds come together; one alone comes as it is', async () => {
   const w = await world();
   const events = numbered(3, { late: true });

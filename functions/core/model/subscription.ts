@@ -74,6 +74,8 @@ export const Delivery = z.object({
   sentAt: Instant.nullable(),
   /** What the mail provider calls it, once it has accepted it. */
   messageId: z.string().optional(),
+  /** Set where it may have to wait for a digest: the events that were handed out before it in its hour. */
+  crowd: z.array(z.string()).optional(),
   /** Id of the delivery of the digest that it waits for or went with. */
   digestId: z.string().optional(),
   /** Of a digest: the deliveries that go with it, settled before it is first sent. */
