@@ -37,10 +37,13 @@ const quotingOf = async (release: Release, { corpus }: RegroupPorts): Promise<Qu
   for await (const event of corpus.events())
     if (ids.has(event.data.release?.id ?? '') || event.data.commitments.some((row) => quotes(row, ids)))
       events.push(event);
+  const quoting = rows.filter((row) => quotes(row, ids));
+  const places = new Set([...ids, ...quoting.flatMap(({ councilKey }) => councilKey ?? [])]);
   return {
     release,
+    corrections: await corpus.corrections([...places]),
     readings: readings.filter((reading) => reading !== undefined),
-    rows: rows.filter((row) => quotes(row, ids)),
+    rows: quoting,
     events,
   };
 };

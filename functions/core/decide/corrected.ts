@@ -1,3 +1,4 @@
+import { sha256 } from '../ids.ts';
 import type { Correction } from '../model/correction.ts';
 import type { CommitmentFact, CouncilFact, Evidence, Facts } from '../model/fact.ts';
 
@@ -9,6 +10,11 @@ export const CORRECTED = 'correction';
 /** What a person said is sure; what a person took back is as doubtful as can be, so that nobody is told of it. */
 const SURE = 1;
 const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, '');
+
+const DIGEST = 'sha256:';
+/** A sentence as it is known again by its letters, without saying what it was. */
+export const digestOf = (quote: string): string =>
+  quote.startsWith(DIGEST) ? quote : `${DIGEST}${sha256(letters(quote))}`;
 
 /** Only what `edit` gives, without parts left undefined. */
 const given = <T extends object>(edit: { [K in keyof T]?: T[K] | undefined }): Partial<T> =>
@@ -56,9 +62,9 @@ export const corrected = (facts: Facts, releaseId: string | null, corrections: r
     }
     if (change.kind !== 'commitment') continue;
     const { edit } = change;
-    const quotes = new Set(change.quotes.map(letters));
+    const quotes = new Set(change.quotes.map(digestOf));
     commitments = commitments.flatMap((fact) => {
-      if (!quotes.has(letters(fact.quote))) return [fact];
+      if (!quotes.has(digestOf(fact.quote))) return [fact];
       return edit === null ? [] : [editedCommitment(fact, edit)];
     });
   }

@@ -1,11 +1,13 @@
 import { instant } from '../calendar.ts';
 import { makeId } from '../ids.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Decision, Projection } from '../model/decision.ts';
 import type { StoredEvent } from '../model/event.ts';
 import type { CommitmentFact } from '../model/fact.ts';
 import type { Commitment } from '../model/ledger.ts';
 import type { Release } from '../model/release.ts';
 import type { Reading } from '../model/sighting.ts';
+import { digestOf } from './corrected.ts';
 import { withoutTexts } from './decideRelease.ts';
 import { standing } from './standing.ts';
 
@@ -18,6 +20,8 @@ export interface Quoting {
   rows: readonly Commitment[];
   /** Alerts that it brought, or whose promises it worded. */
   events: readonly StoredEvent[];
+  /** What people found wrong in it, or in its council. */
+  corrections: readonly Correction[];
 }
 
 /**
@@ -25,8 +29,9 @@ export interface Quoting {
  * whoever shows it and its promises are recognised; quotations go, and of the act, which is a piece of the sentence,
  * only its words in the order of the alphabet stay.
  */
-export const decidePurge = ({ release, readings, rows, events }: Quoting, now: number): Decision => {
+export const decidePurge = ({ release, readings, rows, events, corrections }: Quoting, now: number): Decision => {
   const ids = idsOf(release);
+  const gone = new Set(rows.flatMap((row) => quotesOf(row, ids)));
   const bare: Release = { ...withoutTexts(release), purgedAt: instant(now) };
   if (bare.revisions) bare.revisions = bare.revisions.map((each) => ({ ...each, differences: [] }));
   return {
@@ -34,6 +39,9 @@ export const decidePurge = ({ release, readings, rows, events }: Quoting, now: n
     projections: [
       { kind: 'release', record: bare },
       ...rows.map((row): Projection => ({ kind: 'commitment', record: redactedRow(row, ids) })),
+      ...corrections
+        .filter(({ change }) => change.kind === 'commitment' && change.quotes.some((quote) => gone.has(quote)))
+        .map((record): Projection => ({ kind: 'correction', record: redactedCorrection(record, gone) })),
       ...events.map((record): Projection => ({ kind: 'redacted', record: redactedEvent(record, ids) })),
       ...readings.map((reading): Projection => ({ kind: 'reading', record: withoutDifferences(reading) })),
     ],
@@ -54,8 +62,19 @@ const keywords = (act: string): string =>
 
 const unquoted = (fact: CommitmentFact): CommitmentFact => ({ ...fact, quote: '', act: keywords(fact.act) });
 
+const quotesOf = ({ wordings }: Commitment, ids: ReadonlySet<string>): string[] =>
+  wordings.filter(({ releaseId }) => ids.has(releaseId)).map(({ quote }) => quote);
+
+/** It holds as before: a sentence is compared by its letters. */
+const redactedCorrection = (correction: Correction, gone: ReadonlySet<string>): Correction => {
+  const { change } = correction;
+  if (change.kind !== 'commitment') return correction;
+  const quotes = change.quotes.map((quote) => (gone.has(quote) ? digestOf(quote) : quote));
+  return { ...correction, change: { ...change, quotes } };
+};
+
 const redactedRow = (row: Commitment, ids: ReadonlySet<string>): Commitment => {
-  const gone = new Set(row.wordings.filter(({ releaseId }) => ids.has(releaseId)).map(({ quote }) => quote));
+  const gone = new Set(quotesOf(row, ids));
   const wordings = row.wordings.map((said) => {
     const fact = said.fact ?? { ...row.fact, quote: said.quote };
     return ids.has(said.releaseId) ? { ...said, quote: '', fact: unquoted(fact) } : { ...said, fact };

@@ -40,6 +40,7 @@ export const Correction = z.object({
     }),
     /** Sightings that are one release, or of which the first is none with the others. Kept with them; this is the record. */
     z.object({ kind: z.enum(['split', 'merge']), sightingIds: z.array(z.string()).min(2) }),
+    /** `quotes`: sentences, or `sha256:` of their letters where their release was purged. */
     z.object({ kind: z.literal('commitment'), quotes: z.array(z.string()).min(1), edit: CommitmentEdit.nullable() }),
   ]),
   reason: z.string().min(1),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { corrected } from '../../../functions/core/decide/corrected.ts';
 import { decidePurge } from '../../../functions/core/decide/decidePurge.ts';
 import { scheduled } from '../../../functions/core/decide/dueMarks.ts';
 import { filePromises } from '../../../functions/core/decide/promiseRows.ts';
+import type { Correction } from '../../../functions/core/model/correction.ts';
 import { type Commitment, unreported, type Wording } from '../../../functions/core/model/ledger.ts';
 import type { Release } from '../../../functions/core/model/release.ts';
 import { promise } from './build.ts';
@@ -47,7 +49,7 @@ const release: Release = {
   firstSeenAt: '2026-03-10T00:00:00.000Z',
 };
 const purged = (given: Commitment): Commitment => {
-  const { projections } = decidePurge({ release, readings: [], rows: [given], events: [] }, 0);
+  const { projections } = decidePurge({ release, readings: [], rows: [given], events: [], corrections: [] }, 0);
   const found = projections.find((each) => each.kind === 'commitment');
   if (found?.kind !== 'commitment') throw new Error('no row');
   return found.record;
@@ -68,6 +70,25 @@ test('of a purged promise neither sentence nor act can be read, its words still 
   expect(scheduled(purged(waiting), 0).nextAt).toBeNull();
   expect(purged({ ...waiting, wordings: [first, second] }).nextAt).toBe(waiting.nextAt);
   expect(purged(alone)).toEqual(alone);
+});
+
+test('a correction of a purged promise loses the sentence and holds all the same', () => {
+  const correction: Correction = {
+    id: 'cor_x',
+    subject: 'cmt_x',
+    places: ['rel_gone'],
+    releaseIds: ['rel_gone'],
+    change: { kind: 'commitment', quotes: [GONE, LEFT], edit: null },
+    reason: '회의 결과가 아님',
+    at: '2026-03-12T00:00:00.000Z',
+  };
+  const quoting = { release, readings: [], rows: [row([first])], events: [], corrections: [correction] };
+  const found = decidePurge(quoting, 0).projections.find((each) => each.kind === 'correction');
+  if (found?.kind !== 'correction') throw new Error('not redacted');
+  expect(quotesGone(found)).toBe(false);
+  expect(found.record.change).toMatchObject({ quotes: [expect.stringMatching(/^sha256:/), LEFT] });
+  const facts = { council: null, commitments: [promise(GONE), promise(LEFT), promise('다른 약속')], reports: [] };
+  expect(corrected(facts, 'rel_other', [found.record]).commitments.map(({ quote }) => quote)).toEqual(['다른 약속']);
 });
 
 test('a row that another release words too is told in those words, also after that text is read again', () => {
