@@ -21,7 +21,7 @@ const ARGUED: [string, string][] = [
     '^.{6,}?(?:(?:기|키기) 위해',
     'anchored at the start with one lazy repeat: each place is tried once; sentences end at 1,500',
   ],
-  ['강조하며|언급하며|지적했|반겼', 'the one repeat stands before the end and its signs cannot begin the pattern'],
+  ['밝히며|말하며|강조하며|언급하며', 'the one repeat stands before the end and its signs cannot begin the pattern'],
   ['이 자료는\\s*(.{1,120}?)의', 'both repeats lie behind a fixed phrase; the lazy one is bounded'],
   ['<meta\\b', 'every repeat that can meet itself is bounded'],
   ['doBbsFView\\(|View', 'alternatives behind fixed words; the repeat is bounded'],

@@ -11,21 +11,20 @@ const MONEY = String.raw`${BOUND}${NUMBER}\s?여?\s?(?:원|달러|불|유로|엔
 const SHARE = String.raw`${BOUND}${DIGITS}\s?(?:%p?|％|퍼센트)${BEYOND}`;
 const LATIN = 'Gbps|Mbps|TWh|GWh|MWh|kWh|GW|MW|kW|㎿|㎾|㏊|㎡|㎢|㎥|㎞|km|ha|kg|TEU|t';
 const COUNTER =
-  '개사|개국|개소|개교|개반|개|명|인|곳|건|종|배|가구|세대|호|대|척|팀|톤|기|면|석|병상|마리|그루|필지|편|점|동|실|학급|헥타르|킬로미터|제곱미터|기가와트|메가와트';
-const COUNT = String.raw`${BOUND}(?:\d[\d,]{0,9}\s?(?:→|⟶|->)\s?)?${NUMBER}\s?여?\s?(?:(?:${LATIN})(?![A-Za-z])|(?:${COUNTER}|인(?=\s?(?:미만|이상|이하))|회(?=로\s|에서\s\d|\s(?:운영|실시)))(?![가-힣]?월))`;
+  '기가와트|메가와트|개사|개국|개소|개교|개반|개|명|인|곳|건|종|배|가구|세대|호|대|척|팀|톤|기|면|석|병상|마리|그루|필지|편|점|동|실|학급|헥타르|킬로미터|제곱미터';
+const COUNT = String.raw`${BOUND}(?:\d[\d,]{0,9}\s?(?:→|⟶|->)\s?)?${NUMBER}\s?여?\s?(?:(?:${LATIN})(?![A-Za-z])|(?:${COUNTER}|회(?=로\s|에서\s\d|\s(?:운영|실시)))(?![가-힣]?월))`;
 /** How long it lasts or may take; `10개월 만에` looks back, `2개월마다` is a rhythm. */
-const SPAN = String.raw`${BOUND}(?:\d{1,3}\s?(?:년|개월|주|일)간|\d{1,3}\s?(?:일|주|년)(?=에서\s\d{1,3}\s?(?:일|주|년)|으?로\s(?:줄|단축|늘|연장|축소|당기|앞당)|\s(?:연장|단축))|(?:한|두|세|네|석|넉)\s?달간|\d{1,3}\s?(?:시간|개월)(?!\s?(?:만에|만|째|전|뒤|후|마다|여|연속)))`;
+const SPAN = String.raw`${BOUND}(?:\d{1,3}\s?(?:년|개월|주|일)간|\d{1,3}\s?(?:일|주|년)(?=에서\s\d{1,3}\s?(?:일|주|년)|으?로\s(?:줄|단축|늘|연장|축소|당기|앞당)|\s(?:연장|단축))|(?:한|두|세|네|석|넉)\s?달간|\d{1,3}\s?(?:시간|개월)(?!\s?(?:만|전|뒤|후|연속)))`;
 const AMOUNT = new RegExp(`(?<![\\d.,])(?:${MONEY}|${SHARE}|${SPAN}|${COUNT})`, 'g');
 /** Most clauses hold no figure, and need not be tried. */
 const HINT = /\d|달간/;
 /** Units of one syllable end a word or take a particle; else they begin another word. */
-const UNIT_ENDS =
-  /^(?:[^가-힣]|$|[은는이가을를의에과와로도씩]|이상|이하|까지|부터|에서|에게|으로|규모|안팎|가량|정도|미만)/;
+const UNIT_ENDS = /^(?:[^가-힣]|$|[은는이가을를의에과와로도씩]|까지|부터|으로|규모|안팎|정도|미만)/;
 /** What is counted, where it follows at once: `8개 정책 과제`, `12개 지방중기청`, `4개 시·도`. */
 const COUNTED =
   /^\s?(?:(?:정책|협력|협업|추진|세부)\s?){0,3}([군시구섬역항](?=(?:을|를|이|가|은|는|의|에|에서|와|과|으로)?(?:[\s,.)*]|$))|[가-힣]{2,10}?|[가-힣]·[가-힣](?:·[가-힣])?)(?:을|를|이|가|은|는|의|에|에서|에게|과|와|도|으로)?(?=[\s,.)*]|$)/;
 const BEFORE = /(과제|분야)\s?$/;
-const BARE = /^(?:를|을|의|이|가|로|씩|까지|에서|에)(?![가-힣]{2})/;
+const BARE = /^(?:까지|에)(?![가-힣]{2})/;
 /** Those who promise are counted, not what they promise: `4개 부처`, `3개 기관`. */
 const BODIES = /^\s?(?:관계\s?|중앙\s?)?(?:부처|기관|부·처|위원회|광역단체장)/;
 /** `3대 협력분야`: a list known by its length. Vehicles and machines stand after their noun: `장비 5대 확충`. */
