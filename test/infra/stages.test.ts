@@ -30,15 +30,6 @@ test('tables and archive outlive the stack, and the outputs name them', () => {
   expect(JSON.stringify(plain.findOutputs('KeptAfterDestroy'))).toContain('bucket');
 });
 
-test('no table is deleted by a hand that slips', () => {
-  const protection = (template: Template): unknown[] =>
-    Object.values(template.findResources('AWS::DynamoDB::GlobalTable')).map(
-      ({ Properties }) => Properties.Replicas[0].DeletionProtectionEnabled,
-    );
-  expect(protection(plain)).toEqual([true, true]);
-  expect(protection(stackOf({ stage: 'trial', retain: 'false' }))).toEqual([false, false]);
-});
-
 test('a trial leaves nothing', () => {
   const trial = stackOf({ stage: 'trial', retain: 'false' });
   expect(kept(trial)).toEqual([]);
