@@ -5,7 +5,7 @@ import type { Commitment } from '../model/ledger.ts';
 import { movedFields } from './movedFields.ts';
 import { sharedWords, tellingWords } from './tellingWords.ts';
 import { namesIn } from './topics.ts';
-import { actOf, actsIn, inPlainWords } from './wordsAlike.ts';
+import { type Acts, actsOf, inPlainWords } from './wordsAlike.ts';
 
 /** Where a report was read. */
 export interface ReportedIn {
@@ -46,11 +46,13 @@ export const linkReports = (
   const latest = new Map(rows.map((row) => [row.id, row]));
   const linked: LinkedReports = { rows: [], reports: [], changes: [], rowIds: [] };
   const touched = new Set<string>();
+  const subject = subjectsOnce();
   for (const fact of facts) {
     const row = bestRow(
       fact,
       [...latest.values()].filter(({ id }) => !touched.has(id)),
       place,
+      subject,
     );
     linked.rowIds.push(row?.id ?? null);
     if (!row) continue;
@@ -94,10 +96,15 @@ const isKnown = (row: Commitment, { status }: ReportFact): boolean =>
 const isLatest = ({ reports }: Commitment, { publishedOn }: ReportedIn): boolean =>
   reports.every(({ reportedOn }) => (reportedOn ?? '') <= (publishedOn ?? ''));
 
-const bestRow = (fact: ReportFact, rows: readonly Commitment[], place: ReportedIn): Commitment | null => {
+const bestRow = (
+  fact: ReportFact,
+  rows: readonly Commitment[],
+  place: ReportedIn,
+  subject: (quote: string) => Subject,
+): Commitment | null => {
   const likely = rows
     .filter((row) => couldSpeakOf(row, fact, place))
-    .map((row) => ({ row, cover: coverOf(fact, row, place) }))
+    .map((row) => ({ row, cover: coverOf(fact, row, place, subject) }))
     .filter(({ cover }) => cover > 0)
     .sort((a, b) => b.cover - a.cover || (a.row.id < b.row.id ? -1 : 1));
   return likely[0]?.row ?? null;
@@ -123,33 +130,51 @@ const couldSpeakOf = (
   return row.fact.actors.length === 0 || row.fact.actors.some(({ lineage }) => named.has(lineage));
 };
 
+/** What of a sentence is compared. */
+interface Subject extends Acts {
+  about: string[];
+  names: ReadonlySet<string>;
+}
+
+const subjectOf = (quote: string): Subject => {
+  const words = inPlainWords(quote);
+  return { ...actsOf(words), about: tellingWords(words), names: new Set(namesIn(words)) };
+};
+
+/** Subjects by their words: each is taken apart once, however many reports and rows are compared. */
+const subjectsOnce = (): ((quote: string) => Subject) => {
+  const known = new Map<string, Subject>();
+  return (quote) => {
+    const subject = known.get(quote) ?? subjectOf(quote);
+    known.set(quote, subject);
+    return subject;
+  };
+};
+
 /** Above 0: the report speaks of this promise; the more of its words it holds, the higher. */
-const coverOf = (fact: ReportFact, row: Commitment, { councilKey }: ReportedIn): number => {
+const coverOf = (
+  fact: ReportFact,
+  row: Commitment,
+  { councilKey }: ReportedIn,
+  subject: (quote: string) => Subject,
+): number => {
   const own = (councilKey !== null && row.councilKey === councilKey) || (fact.recalls && namesAll(fact, row));
-  const told = inPlainWords(fact.quote);
-  const about = tellingWords(told);
-  const names = new Set(namesIn(fact.quote));
-  const promised = row.wordings.map((said) => inPlainWords(said.quote || (said.fact?.act ?? '')));
-  return Math.max(0, ...promised.map((words) => coverOfWording(words, told, about, names, own)));
+  const told = subject(fact.quote);
+  const promised = row.wordings.map((said) => subject(said.quote || (said.fact?.act ?? '')));
+  return Math.max(0, ...promised.map((one) => coverOfWording(one, told, own)));
 };
 
 /** A text without a council that looks back at what the very bodies promised. */
 const namesAll = ({ actors }: ReportFact, { fact }: Commitment): boolean =>
   fact.actors.length > 1 && fact.actors.every(({ lineage }) => actors.some((each) => each.lineage === lineage));
 
-const coverOfWording = (
-  promised: string,
-  told: string,
-  about: readonly string[],
-  names: ReadonlySet<string>,
-  own: boolean,
-): number => {
-  if (namesIn(promised).some((name) => names.has(name))) return 2;
-  const subject = tellingWords(promised);
-  const shared = sharedWords(subject, about);
-  const cover = subject.length === 0 ? 0 : shared / subject.length;
-  const least = subject.length === 1 ? TELLING_WORD.only : TELLING_WORD.one;
-  if (own && shared === 1 && subject.some((word) => word.length >= least && about.includes(word))) return cover;
+const coverOfWording = (promised: Subject, told: Subject, own: boolean): number => {
+  if (!promised.names.isDisjointFrom(told.names)) return 2;
+  const { about } = promised;
+  const shared = sharedWords(about, told.about);
+  const cover = about.length === 0 ? 0 : shared / about.length;
+  const least = about.length === 1 ? TELLING_WORD.only : TELLING_WORD.one;
+  if (own && shared === 1 && about.some((word) => word.length >= least && told.about.includes(word))) return cover;
   if (shared < LEAST_SHARED || cover < (own ? COVERED.own : COVERED.elsewhere)) return 0;
   return own || !isOtherAct(promised, told) ? cover : 0;
 };
@@ -158,10 +183,12 @@ const coverOfWording = (
 const CARRIED_OUT = new Set(['운영', '개최', '추진']);
 
 /** Something else was done with the same things: `예보를 세분하기로`, `예보를 알리는 책자를 배포했다`. */
-const isOtherAct = (promised: string, told: string): boolean => {
-  const mine = actOf(promised);
-  const theirs = actOf(told).difference(CARRIED_OUT);
+const isOtherAct = (promised: Subject, told: Subject): boolean => {
+  const done = told.act.difference(CARRIED_OUT);
   return (
-    mine.size > 0 && theirs.size > 0 && mine.isDisjointFrom(actsIn(told)) && theirs.isDisjointFrom(actsIn(promised))
+    promised.act.size > 0 &&
+    done.size > 0 &&
+    promised.act.isDisjointFrom(told.acts) &&
+    done.isDisjointFrom(promised.acts)
   );
 };

@@ -51,10 +51,14 @@ const betweenTexts = (
   letters: Letters,
   found: (i: number, j: number, margin: number) => void,
 ): void => {
-  const weights = weightsOf([...one, ...other].map((i) => all[i]?.[letters] ?? new Set()));
-  const alike = one.map((i) =>
-    other.map((j) => likenessOf(all[i]?.[letters] ?? new Set(), all[j]?.[letters] ?? new Set(), weights)),
-  );
+  const pairsOf = (text: readonly number[]): ReadonlySet<string>[] => text.map((i) => all[i]?.[letters] ?? new Set());
+  const [ours, theirs] = [pairsOf(one), pairsOf(other)];
+  const weights = weightsOf([...ours, ...theirs]);
+  const columns = theirs.map((pairs) => weighed(pairs, weights));
+  const alike = ours.map((pairs) => {
+    const row = weighed(pairs, weights);
+    return columns.map((column) => likenessOf(row, column, weights));
+  });
   one.forEach((i, row) => {
     other.forEach((j, column) => {
       const own = alike[row]?.[column] ?? 0;
@@ -111,12 +115,22 @@ const weightsOf = (wordings: readonly ReadonlySet<string>[]): Map<string, number
   return new Map([...counts].map(([pair, count]) => [pair, Math.SQRT2 / Math.sqrt(count)]));
 };
 
-const likenessOf = (a: Set<string>, b: Set<string>, weights: ReadonlyMap<string, number>): number => {
-  const sum = (pairs: Iterable<string>): number => {
-    let total = 0;
-    for (const pair of pairs) total += weights.get(pair) ?? 0;
-    return total;
-  };
-  const all = sum(a) + sum(b);
-  return all === 0 ? 0 : (2 * sum(a.intersection(b))) / all;
+/** Twice the weight of what both hold, of the weight of both. */
+const likenessOf = (a: Weighed, b: Weighed, weights: ReadonlyMap<string, number>): number => {
+  const [few, many] = a.pairs.size < b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
+  let shared = 0;
+  for (const pair of few) if (many.has(pair)) shared += weights.get(pair) ?? 0;
+  const all = a.weight + b.weight;
+  return all === 0 ? 0 : (2 * shared) / all;
+};
+
+interface Weighed {
+  pairs: ReadonlySet<string>;
+  weight: number;
+}
+
+const weighed = (pairs: ReadonlySet<string>, weights: ReadonlyMap<string, number>): Weighed => {
+  let weight = 0;
+  for (const pair of pairs) weight += weights.get(pair) ?? 0;
+  return { pairs, weight };
 };

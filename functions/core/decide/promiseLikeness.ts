@@ -5,7 +5,7 @@ import { identityText } from '../normalise/identityText.ts';
 import { figureBefore, figuresByUnit, type MovedField, movedFields } from './movedFields.ts';
 import { periodOf } from './period.ts';
 import { sharedWords, tellingWords } from './tellingWords.ts';
-import { actOf, actsIn, inPlainWords } from './wordsAlike.ts';
+import { actsOf, inPlainWords } from './wordsAlike.ts';
 
 /** A wording with its promise. */
 export type Said = Wording & { fact: CommitmentFact };
@@ -69,8 +69,7 @@ export const likable = (said: Said): Likable => {
     letters,
     telling: pairsOf(identityText(quote.replace(COMMON_WORDS, ' '))),
     all: pairsOf(letters),
-    act: actOf(quote),
-    acts: actsIn(quote),
+    ...actsOf(quote),
     about: tellingWords(quote),
     ranks: new Set(quote.match(RANKS) ?? []),
   };
@@ -84,16 +83,13 @@ export const likeness = (a: Likable, b: Likable): number | null => {
   if (!within && isOver(a, b)) return null;
   if (within && a.letters === b.letters && moved.length === 0) return 1;
   const telling = sharing(a.telling, b.telling);
-  // The same frame around another subject: `산사태 예측 모형을 개발`, `병해충 예측 모형을 개발`.
+  if (!within && moved.length === 0 && (telling.shared < LEAST_SHARED.across || telling.jaccard < SAME_ACT))
+    return null;
   const backing = backingOf(a.fact, b.fact);
-  const all = sharing(a.all, b.all);
-  const isSubjectShared = sharedSubject(a, b) >= (moved.length > 0 || !within ? 2 : 1);
-  if (!isSubjectShared && !backing.exact && !backing.rhythm && all.jaccard < SAME_BUT_ACTOR) return null;
+  if (isOtherSubject(a, b, backing, moved.length > 0 || !within ? 2 : 1)) return null;
   if (moved.length > 0) return likeButMoved(a, b, telling, moved, within);
-  if (!within)
-    return telling.shared >= LEAST_SHARED.across && telling.jaccard >= SAME_ACT
-      ? telling.overlap - ACROSS_MEETINGS
-      : null;
+  if (!within) return telling.overlap - ACROSS_MEETINGS;
+  const all = sharing(a.all, b.all);
   const one = isOneAct(a, b);
   const least = backing.needs < 0 ? LEAST_SHARED.backed : LEAST_SHARED.plain;
   const needed = WITHIN_MEETING + backing.needs + (backing.exact || !otherAct(a, b) ? 0 : OTHER_ACT);
@@ -109,6 +105,10 @@ export const likeness = (a: Likable, b: Likable): number | null => {
   ].filter((margin) => margin !== null);
   return margins.length === 0 ? null : Math.max(...margins);
 };
+
+/** The same frame around another subject: `산사태 예측 모형을 개발`, `병해충 예측 모형을 개발`. */
+const isOtherSubject = (a: Likable, b: Likable, backing: Backing, least: number): boolean =>
+  sharedSubject(a, b) < least && !backing.exact && !backing.rhythm && sharing(a.all, b.all).jaccard < SAME_BUT_ACTOR;
 
 /** How many of the words that they are about both speak of; one that is about fewer asks for no more. */
 export const sharedSubject = (a: Likable, b: Likable): number => {
@@ -136,6 +136,7 @@ export const TELLING_FIGURE = 4;
 export const bareAmount = (amount: string): string => amount.replace(/[\s,여약]/g, '');
 
 /** What of date and figures speaks for one promise beside the words. */
+type Backing = ReturnType<typeof backingOf>;
 const backingOf = (a: CommitmentFact, b: CommitmentFact) => {
   const due = a.due?.normalised ?? null;
   const sameDue = due !== null && due !== 'asap' && due === b.due?.normalised;

@@ -72,19 +72,27 @@ const ACTS: [string, RegExp][] = [
 /** Said of any act: after the act that is named, or alone. */
 const ANY_ACT = /지원|돕|도[와운울]|추진|협력|협조/g;
 
-/** What a promise does: the act that its words end in, under each of its names; none where they name none that is known. */
-export const actOf = (quote: string): Set<string> => {
-  let [last, end]: [Set<string>, number] = [new Set(), 0];
-  for (const [act, words] of ACTS) {
-    const at = [...quote.matchAll(words)].at(-1);
-    const until = at ? at.index + at[0].length : 0;
-    if (until > end) [last, end] = [new Set([act]), until];
-    else if (at && until === end) last.add(act);
-  }
-  if (([...quote.matchAll(ANY_ACT)].at(-1)?.index ?? -1) >= end) last.add('추진');
-  return last;
-};
+/** What a promise does, and what it speaks of doing, by the official words. */
+export interface Acts {
+  /** The act that its words end in, under each of its names; none where they name none that is known. */
+  act: Set<string>;
+  /** All that are spoken of. */
+  acts: Set<string>;
+}
 
-/** All acts that the words speak of. */
-export const actsIn = (quote: string): Set<string> =>
-  new Set(ACTS.flatMap(([act, words]) => (quote.search(words) >= 0 ? [act] : [])));
+export const actsOf = (quote: string): Acts => {
+  const found: Acts = { act: new Set(), acts: new Set() };
+  let end = 0;
+  for (const [name, words] of ACTS) {
+    words.lastIndex = 0;
+    let until = 0;
+    for (let match = words.exec(quote); match; match = words.exec(quote)) until = words.lastIndex;
+    if (until === 0) continue;
+    found.acts.add(name);
+    if (until > end) found.act = new Set([name]);
+    else if (until === end) found.act.add(name);
+    end = Math.max(end, until);
+  }
+  if (([...quote.matchAll(ANY_ACT)].at(-1)?.index ?? -1) >= end) found.act.add('추진');
+  return found;
+};

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sharedWords, tellingWords } from '../../../functions/core/decide/tellingWords.ts';
-import { actOf, inPlainWords } from '../../../functions/core/decide/wordsAlike.ts';
+import { actsOf, inPlainWords } from '../../../functions/core/decide/wordsAlike.ts';
 
-const shareAct = (a: string, b: string): boolean => !actOf(a).isDisjointFrom(actOf(b));
+const shareAct = (a: string, b: string): boolean => !actsOf(a).act.isDisjointFrom(actsOf(b).act);
 
 test.each([
   ['관측망을 620곳으로 늘리기로 했다', '관측망을 620곳으로 확충한다'],
