@@ -88,7 +88,8 @@ const jsonOf = (words: string, refuse: (words: string) => never): unknown => {
 
 type Corpus = System['app']['ports']['corpus'];
 
-const doubtful = async (corpus: Corpus, latest: number): Promise<Doubtful[]> => {
+/** Facts of the latest releases that lie below the threshold and that no person has judged. */
+export const doubtful = async (corpus: Corpus, latest: number): Promise<Doubtful[]> => {
   const found = new Map<string, Doubtful>();
   for (const { id } of await corpus.sightingsIn('read', latest)) {
     const reading = await corpus.reading(id);
