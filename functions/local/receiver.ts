@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -33,8 +33,12 @@ export const startReceiver = async (folder: string): Promise<Receiver> => {
     const id = String(request.headers['webhook-id'] ?? 'no-id')
       .replace(/[^\w-]/g, '_')
       .slice(0, 80);
-    const file = join(folder, `${String(count).padStart(4, '0')}-${id}.json`);
-    await writeFile(file, JSON.stringify({ headers: request.headers, body }, null, 2));
+    const name = `${String(count).padStart(4, '0')}-${id}.json`;
+    const file = join(folder, name);
+    // Renamed when it is whole: a process that is killed meanwhile leaves a draft, not half a webhook.
+    const draft = join(folder, `.${name}`);
+    await writeFile(draft, JSON.stringify({ headers: request.headers, body }, null, 2));
+    await rename(draft, file);
     files.push(file);
     lastAt = Date.now();
     response.writeHead(204).end();

@@ -48,14 +48,14 @@ const runKilled = async (name: string, killAt: number): Promise<string | null> =
 const finish = async (name: string, afterEffect: () => void): Promise<Outcome> => {
   const store = join(folder, name);
   await runTale(store, afterEffect);
-  const files = await readdir(join(store, 'webhooks'));
+  // What was being written when the process was killed stays a draft, which nobody takes for a webhook or a mail.
+  const files = (await readdir(join(store, 'webhooks'))).filter((name) => !name.startsWith('.'));
   const hooks = await Promise.all(files.map((file) => readFile(join(store, 'webhooks', file), 'utf8')));
   const idOf = (text: string): string =>
     (JSON.parse(text) as { headers: Record<string, string> }).headers['webhook-id'] ?? 'none';
   return {
     items: await itemsOf(store),
     webhookIds: [...new Set(hooks.map(idOf))].sort(),
-    // A mail whose writing was interrupted leaves a draft, which nobody takes for a mail.
     mails: (await readdir(join(store, 'mail'))).filter((name) => name.endsWith('.eml')).sort(),
   };
 };

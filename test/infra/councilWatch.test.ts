@@ -159,7 +159,7 @@ test.each([
   ['dataGoKrKey', 'abc/'],
   ['dataGoKrKey', 'f'.repeat(64)],
   ['dataGoKrKey', 'AplainKeyOfLettersAlone'],
-  ['proxyUrl', 'http://user:secret@proxy.example:3128'],
+  ['proxyUrl', 'http://user:secret@proxy.example.net:3128'],
   ['runbook', 'docs/runbook'],
 ])('a wrong %s fails at synth with a sentence', (name, value) => {
   expect(() => synthesised({ [name]: value })).toThrow(new RegExp(`-c ${name}=VALUE: `));
