@@ -15,7 +15,7 @@ interface Bracket {
 
 /** The bracket that closes an item, or null. */
 export const bracketOf = (clause: string): Bracket | null => {
-  const match = TRAILING.exec(clause);
+  const match = clause.slice(-4).includes(')') ? TRAILING.exec(clause.slice(-50)) : null;
   const words = match?.[1];
   if (!match || words === undefined) return null;
   const time = words
@@ -23,5 +23,9 @@ export const bracketOf = (clause: string): Bracket | null => {
     .find((part) => TIME.test(part.trim()))
     ?.trim();
   const written = time?.replace(/^~\s?/, '').replace(/(?:~|까지|\s?예정|\s?내)$/, '');
-  return { start: match.index + 1, words, due: written === undefined ? null : `${written}까지` };
+  return {
+    start: Math.max(0, clause.length - 50) + match.index + 1,
+    words,
+    due: written === undefined ? null : `${written}까지`,
+  };
 };

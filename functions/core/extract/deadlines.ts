@@ -31,7 +31,9 @@ const NOT_A_DEADLINE = /(?:지난|작년|전년)[^,]{0,10}$/;
 export const deadlineIn = (clause: string, from: string | null): Deadline | null => {
   if (!HINT.test(clause)) return null;
   const digits = /\d/.test(clause);
-  let words = clause.replace(RECALLED, ' ').replace(AIM, ' ').replace(SUPERSEDED, ' ');
+  let words = clause.replace(RECALLED, ' ');
+  if (words.includes('20')) words = words.replace(AIM, ' ');
+  if (words.includes('부터') || words.includes('에서')) words = words.replace(SUPERSEDED, ' ');
   const thing = OF_THING.exec(words)?.[0] ?? '';
   const own = thing === '' ? null : deadlineIn(words.slice(thing.length), from);
   if (own) return own;

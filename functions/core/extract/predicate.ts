@@ -114,7 +114,7 @@ export const endingOf = (words: string): Ending | null => {
 const actionOf = (words: string, bare: string, verb: string): Ending | null => {
   if (DONE.test(verb) && FROM_THEN.test(words)) return 'present';
   if (IDIOM.test(verb)) return null;
-  if (SHARES.test(words)) return 'present';
+  if (verb.endsWith('식이다') && SHARES.test(words)) return 'present';
   if (ACTING.test(verb)) return 'present';
   if (APPEARS.test(verb) && (/\d/.test(words) || FROM_THEN.test(words))) return 'present';
   if (SITS.test(verb) && (CADENCE.test(words) || NEXT.test(words))) return 'present';
