@@ -106,7 +106,8 @@ export const alarms: Record<string, AlarmSpec> = {
     missing: 'notBreaching',
     runbook: 'Output shrinking',
   },
-  // A refused mail is not tried again; a webhook is, four times in its first hour, and one hiccup is nobody's business.
+  // SES refuses a mail for something that can be mended; a webhook is tried four times in its first hour, and one hiccup is
+  // nobody's business.
   DeliveriesFailingMail: deliveriesFailing('mail', 0),
   DeliveriesFailingWebhook: deliveriesFailing('webhook', 5),
   SourceSilent: {
