@@ -24,7 +24,7 @@ const SOME_NOUN = /[협심회][의력]|위원회|TF|태스크/;
 const HEAD_BEFORE = /(?:(?:정책|고위|실무|국장급|차관급|장관급|실장급)\s)?[가-힣]{0,12}$/;
 const SEPARATOR = String.raw`\s?[-–—·‧ㆍ․・/]\s?|(?:와|과|\s및)\s`;
 const BODY = '[가-힣A-Za-z]{2,10}';
-const ROUND = String.raw`(?:제\s?|(?<!\d|(?<![가-힣])(?:연|월|주|분기)\s?))\d{1,3}\s?[차회]\s?`;
+const ROUND = String.raw`(?:제\s?|(?=\d)(?<!\d|(?<![가-힣])(?:연|월|주|분기)\s?))\d{1,3}\s?[차회]\s?`;
 const JOINED = String.raw`${BODY}(?:(?:${SEPARATOR})${BODY}){1,5}(?:\s?(?:간|의))?\s`;
 /** What a numbered council is on: `제2차 과기정통부·문체부 콘텐츠 정책협의회`. */
 const MATTER = String.raw`[가-힣]{1,8}(?<![은는을를이가의에서와과로])\s`;
